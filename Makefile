@@ -1,0 +1,46 @@
+# make site: seeds/ → site/.  make test: every test.  Each makes its own virtual environment.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site test verify serve lock clean
+
+site: $(VENV)/.site
+	$(BIN)/briefing build --strict
+
+test: $(VENV)/.test
+	sh tests/tools.sh
+	$(BIN)/python -m pytest
+
+verify: $(VENV)/.test
+	sh tests/tools.sh
+	$(BIN)/python -m pytest -m verify
+
+serve: $(VENV)/.site
+	$(BIN)/mkdocs serve
+
+# Writes the locked requirements anew; only this needs uv.
+lock:
+	for name in site test; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-annotate --no-emit-index-url requirements/$$name.in -o requirements/$$name.txt; done
+
+clean:
+	rm -rf $(VENV) .cache site docs/[a-z][a-z] docs/[a-z][a-z]-[a-z][a-z]
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; say which with make PYTHON=…"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.python
+	$(BIN)/pip install --quiet --require-hashes -r requirements/site.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	$(BIN)/pip install --quiet --require-hashes -r requirements/test.txt
+	touch $@

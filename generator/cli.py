@@ -1,0 +1,83 @@
+"""The command ``briefing``. Exit status 0, 1 for problems in the content, 2 for wrong use."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import disk
+from generator.diagnostics import ContentError, UsageError, as_text
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    # Material's notice about the next MkDocs is for those who choose versions; ours are pinned.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    options = _parser().parse_args(arguments)
+    try:
+        root = disk.project(Path(options.project).resolve())
+        return int(options.run(root, options))
+    except ContentError as error:
+        print(as_text(error.diagnostics), file=sys.stderr)
+        print(_counted(len(error.diagnostics)), file=sys.stderr)
+        return 1
+    except UsageError as error:
+        print(f"briefing: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="briefing", description="Briefs in several languages.")
+    parser.add_argument(
+        "-C", "--project", default=".", metavar="DIR", help="the project's folder (default: here)"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="list every problem of every seed")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="make the site from the seeds")
+    build.add_argument("--strict", action="store_true", help="a warning fails the build")
+    build.set_defaults(run=_build)
+    return parser
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
+    from generator.plugin import load
+
+    load(root)
+    print("No problems.")
+    return 0
+
+
+def _build(root: Path, options: argparse.Namespace) -> int:
+    import logging
+
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    from generator.plugin import load
+
+    load(root)  # so that problems of the content come alone, without a build around them
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
+    try:
+        config = load_config(config_file=str(root / disk.CONFIG), strict=options.strict or None)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except Abort as error:
+        print(f"briefing: {error}", file=sys.stderr)
+        return 1
+    except ConfigurationError as error:
+        raise UsageError(str(error)) from error
+    return 0
+
+
+def _counted(problems: int) -> str:
+    return "1 problem." if problems == 1 else f"{problems} problems."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

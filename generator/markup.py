@@ -1,0 +1,80 @@
+"""Rich text → Markdown as Python-Markdown reads it, with the least HTML that says it.
+
+Everything that could be read as markup is escaped, so a seed cannot bring any in.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html import escape as html_escape
+
+from generator.rich import Isolate, Link, Plain, Rich
+
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "~": "&#126;", "^": "&#94;"}
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^]|(?<=!)\(")
+_START = re.compile(r"\A(\s*)(?:(\d+)([.)])|([#+\-=:!]))")
+
+
+def escape(text: str) -> str:
+    """``text`` so that Markdown shows it as it is, anywhere in a line."""
+    return _SPECIAL.sub(lambda m: _ENTITIES.get(m[0]) or "\\" + m[0], text)
+
+
+def start(text: str) -> str:
+    """A line that cannot be taken for a heading, a list or a table rule."""
+
+    def put(match: re.Match[str]) -> str:
+        if match[2]:
+            return f"{match[1]}{match[2]}&#{ord(match[3])};"
+        return f"{match[1]}&#{ord(match[4])};"
+
+    return _START.sub(put, text)
+
+
+def markdown(parts: Rich, document: str) -> str:
+    """Markdown of ``parts`` inside the document at ``document``, to which links are relative."""
+    return "".join(_one(part, document) for part in parts)
+
+
+def _one(part: object, document: str) -> str:
+    if isinstance(part, Plain):
+        return escape(part.text)
+    if isinstance(part, Isolate):
+        lang = f' lang="{part.lang}"' if part.lang else ""
+        direction = f' dir="{part.direction}"' if part.direction else ""
+        return f"<bdi{lang}{direction}>{markdown(part.parts, document)}</bdi>"
+    if isinstance(part, Link):
+        return _link(part, document)
+    return f"*{markdown(part.parts, document)}*"  # type: ignore[attr-defined]
+
+
+def _link(link: Link, document: str) -> str:
+    shown = markdown(link.parts, document)
+    if link.lang:
+        href = html_escape(target(link.to, document))
+        return f'<a href="{href}" hreflang="{link.lang}">{shown}</a>'
+    return f"[{shown}]({_destination(target(link.to, document))})"
+
+
+def _destination(to: str) -> str:
+    """A destination that holds brackets or spaces goes into angle brackets."""
+    return f"<{to}>" if re.search(r"[()\s]", to) else to
+
+
+def target(to: str, document: str) -> str:
+    """Where a link leads, relative to ``document``.
+
+    A place of the whole site (``/en/briefs/x/``) becomes relative to the page's address, so that
+    the site works below any path.
+    """
+    if re.match(r"[a-z]+:", to):
+        return to
+    if to.startswith("/"):
+        page = "" if document == "index.md" else document.removesuffix(".md") + "/"
+        depth = page.count("/") + 1
+        return "../" * depth + to[1:]
+    path, hash_, anchor = to.partition("#")
+    if path == document and anchor:
+        return "#" + anchor
+    return posixpath.relpath(path, posixpath.dirname(document) or ".") + hash_ + anchor

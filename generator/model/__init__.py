@@ -1,0 +1,1 @@
+"""What seeds may hold: pydantic models whose docstrings are their documentation."""

@@ -1,0 +1,278 @@
+"""The brief: one article's structured summary. Facts once, texts by language."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from generator.model.fields import (
+    Amount,
+    Date,
+    Fact,
+    Places,
+    Record,
+    Said,
+    Slug,
+    Speaker,
+    Text,
+    problem,
+)
+from generator.model.source import Source
+
+Modality = Literal["fact", "reported", "opinion", "forecast", "conditional", "question"]
+Hedge = Literal["stated", "claimed", "reported", "estimated", "rumoured", "planned"]
+Bound = Literal["exact", "about", "at_least", "less_than", "more_than"]
+Magnitude = Literal[
+    "hundreds", "thousands", "millions", "hundreds_of_millions", "billions", "trillions"
+]
+
+
+class ThemeWeight(Record):
+    """How much a brief speaks to a theme."""
+
+    theme: Slug
+    """Its id in themes.yml."""
+    weight: int = Field(ge=1, le=3)
+    """1 touches it, 2 speaks to it, 3 is about it."""
+    basis: Literal["literal", "inferred"]
+    """literal when the source itself names the subject; inferred when we read it so."""
+
+
+class Point(Places):
+    """One thing the source says."""
+
+    text: Text
+    """The point, in our own words."""
+    themes: tuple[Slug, ...] = ()
+    """Themes it speaks to."""
+    modality: Modality
+    """How the source puts it."""
+    attributed_to: Speaker | None = None
+    """Who says so, if not the article in its own voice."""
+    question: Slug | None = None
+    """The question it answers."""
+
+
+class Rate(Record):
+    """What an amount is counted per: 1,000,000 tokens."""
+
+    amount: Amount
+    """How many."""
+    unit: Slug
+    """Of what: a unit of the locale files."""
+
+
+class Equivalent(Record):
+    """The same amount in another unit, as the source converts it."""
+
+    amount: Amount
+    """How much."""
+    currency: str | None = Field(default=None, pattern="^[A-Z]{3}$")
+    """ISO 4217 code."""
+    unit: Slug | None = None
+    """A unit of the locale files."""
+    bound: Bound = "exact"
+    """How exactly."""
+
+
+class Measured(Record):
+    """What a figure belongs to; a model is not yet a run of it."""
+
+    entity: Slug
+    """The model, firm or body."""
+    run: Text | None = None
+    """Which run, version or part."""
+
+
+class Figure(Places):
+    """A number with what it measures, of whom, who claims it, how firmly, as of when."""
+
+    measures: Text
+    """What the number is of."""
+    amount: Amount | None = None
+    """The exact decimal as the source gives it."""
+    to: Amount | None = None
+    """The upper end of a range."""
+    magnitude: Magnitude | None = None
+    """In place of an amount: "hundreds of millions"."""
+    bound: Bound = "exact"
+    """How the source limits it."""
+    currency: str | None = Field(default=None, pattern="^[A-Z]{3}$")
+    """ISO 4217 code; instead of a unit."""
+    unit: Slug | None = None
+    """A unit of the locale files: percent, user, token …; instead of a currency."""
+    per: Rate | None = None
+    """What it is counted per."""
+    period: Text | None = None
+    """Over what time: "in one day"."""
+    equivalent: Equivalent | None = None
+    """The same in another unit, as the source converts it."""
+    excludes: Text | None = None
+    """What the source says it leaves out."""
+    of: Measured
+    """What it belongs to."""
+    as_of: Fact[Date]
+    """When it held."""
+    claimed_by: Speaker
+    """Who says so."""
+    hedge: Hedge
+    """How firmly."""
+    question: Slug | None = None
+    """The question it answers."""
+
+    @model_validator(mode="after")
+    def _one_amount(self) -> Figure:
+        if (self.amount is None) == (self.magnitude is None):
+            raise problem("amount", "a figure wants either `amount` or `magnitude`")
+        if self.to is not None and (self.amount is None or self.to <= self.amount):
+            raise problem("amount", "`to` is the upper end of a range that begins at `amount`")
+        if (self.currency is None) == (self.unit is None):
+            raise problem("unit", "a figure wants either `currency` or `unit`")
+        return self
+
+
+class Quote(Places):
+    """What a person is quoted or reported as saying."""
+
+    speaker: Speaker
+    """Who."""
+    occasion: Text | None = None
+    """Where or when, if the source says."""
+    form: Literal["direct", "indirect"]
+    """In their words or in the article's."""
+    reading: Literal["clear", "emended", "uncertain"]
+    """Whether the source's wording is intact."""
+    original: Said | None = None
+    """The words themselves, in the source's language, only where direct and clear."""
+    text: Text
+    """What was said, as reported speech without quotation marks."""
+
+    @model_validator(mode="after")
+    def _verbatim(self) -> Quote:
+        if self.original and (self.form, self.reading) != ("direct", "clear"):
+            raise problem(
+                "verbatim",
+                "only a direct quotation with a clear reading is given word for word",
+                "leave `original` out",
+            )
+        return self
+
+
+class Event(Places):
+    """A happening, dated as far as the source dates it."""
+
+    date: Fact[Date]
+    """When."""
+    relative_to: Text | None = None
+    """How the source itself dates it: "on Monday"."""
+    text: Text
+    """What happened."""
+    status: Literal["happened", "planned"]
+    """Whether it has."""
+
+
+class Implication(Places):
+    """What follows, and for whom."""
+
+    whom: tuple[Slug, ...] = Field(min_length=1)
+    """Entities it concerns."""
+    text: Text
+    """What follows."""
+    modality: Modality
+    """How the source puts it."""
+    attributed_to: Speaker | None = None
+    """Who says so, if not the article."""
+
+
+class Watch(Places):
+    """A thing to watch from here on."""
+
+    text: Text
+    """What, and what it would show."""
+
+
+class TranslationNote(Places):
+    """Where the article is a poor translation: what it says, what it must mean, and why."""
+
+    says: Text
+    """What the text says, described rather than shown."""
+    means: Text
+    """What it must mean."""
+    why: Text
+    """Why we think so."""
+
+
+class Correction(Record):
+    """A mistake of ours, put right."""
+
+    on: datetime.date
+    """When."""
+    text: Text
+    """What was wrong and what stands now."""
+
+
+class Brief(Record):
+    """One article's structured summary."""
+
+    id: Slug
+    """Latin slug, the name of the file; part of every address."""
+    former_ids: tuple[Slug, ...] = ()
+    """Ids it had before; their addresses redirect."""
+    status: Literal["draft", "review", "embargoed", "published", "corrected", "withdrawn"]
+    """Where it stands with us."""
+    published_on: datetime.date
+    """When we published it; never the source's date."""
+    updated_on: datetime.date | None = None
+    """When we last changed it."""
+    version: int = Field(ge=1)
+    """Ours, counted from 1."""
+    corrections: tuple[Correction, ...] = ()
+    """What we put right, newest first."""
+    title: Text
+    """The brief's title."""
+    standfirst: Text
+    """Two or three sentences that can stand alone."""
+    themes: tuple[ThemeWeight, ...] = Field(min_length=1)
+    """Themes it speaks to, the strongest first."""
+    tags: tuple[Slug, ...] = ()
+    """Entities or terms it is about, the most important first."""
+    source: Source
+    """The article."""
+    key_points: tuple[Point, ...] = Field(min_length=1)
+    """What it says, the weightiest first."""
+    figures: tuple[Figure, ...] = ()
+    """Every number."""
+    quotes: tuple[Quote, ...] = ()
+    """Attributed statements worth keeping."""
+    events: tuple[Event, ...] = ()
+    """Dated happenings."""
+    implications: tuple[Implication, ...] = ()
+    """What follows, for whom."""
+    watch: tuple[Watch, ...] = ()
+    """What to watch."""
+    notes: tuple[TranslationNote, ...] = ()
+    """Where the article is a poor translation."""
+
+
+ITEMS = ("key_points", "figures", "quotes", "events", "implications", "watch", "notes")
+"""The fields of a brief that hold items with an id and cited lines."""
+
+PUBLIC = frozenset({"published", "corrected"})
+"""Statuses that a production build shows."""
+
+ANCHORS = (
+    "key-points",
+    "figures",
+    "quotes",
+    "events",
+    "implications",
+    "watch",
+    "notes",
+    "about-source",
+    "reliability",
+    "named-here",
+    "terms-used",
+)
+"""Anchors of a brief's sections, the same in every edition; no item may be called so."""

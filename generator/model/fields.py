@@ -1,0 +1,211 @@
+"""The small kinds of value that briefs and registries are made of.
+
+Every kind raises :class:`PydanticCustomError` whose type is our diagnostic code and whose
+context may hold a ``hint``; :mod:`generator.validate` gives it a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from generator import dates
+
+
+class Record(BaseModel):
+    """A mapping in a seed: frozen, and closed to fields it does not name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def problem(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """An error that becomes ``error[code]: message`` with its hint.
+
+    Pydantic formats messages with ``str.format``, so the message travels as context.
+    """
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Names that Windows keeps for devices in every folder and with every ending.
+DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))]
+)
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value) or len(value) > 80:
+        raise problem(
+            "id",
+            f"{value!r} is not an id",
+            "use Latin small letters, digits and single hyphens, at most 80: deepseek-r1",
+        )
+    if value in DEVICES:
+        raise problem("id", f"{value!r} is a device name on Windows", "choose another id")
+    return value
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+"""An id in Latin letters; it becomes part of addresses and anchors."""
+
+
+def _text(value: Any, info: ValidationInfo) -> Any:
+    if isinstance(value, str):
+        raise problem("text", "a text is wanted in each language", "write `en: |-` and so on below")
+    locales = (info.context or {}).get("locales")
+    if isinstance(value, dict) and not value:
+        raise problem("text", "the text is given in no language")
+    if isinstance(value, dict) and locales is not None:
+        for tag in value:
+            if tag not in locales:
+                known = ", ".join(sorted(locales))
+                raise problem(
+                    "locale",
+                    f"{tag!r} is not a language of this site",
+                    f"the site has {known} (seeds/site.yml)",
+                )
+    return value
+
+
+def _said(value: str) -> str:
+    if not value.strip():
+        raise problem("empty", "the text is empty", "leave the language out if there is none yet")
+    return value
+
+
+Said = Annotated[str, AfterValidator(_said)]
+Text = Annotated[Mapping[str, Said], BeforeValidator(_text)]
+"""A text by language; a language it lacks is shown as absent, never filled from another."""
+
+
+def _lines(value: Any) -> Any:
+    if isinstance(value, int):
+        value = str(value)
+    if not isinstance(value, str):
+        raise problem("lines", "cited lines are wanted", "write them as `lines: 9-11, 21`")
+    numbers: set[int] = set()
+    for part in value.split(","):
+        match = re.fullmatch(r"\s*([1-9]\d{0,4})(?:\s*[-–]\s*([1-9]\d{0,4}))?\s*", part)
+        if not match:
+            raise problem("lines", f"{value!r} are no lines", "write them as `lines: 9-11, 21`")
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first:
+            raise problem("lines", f"{part.strip()!r} ends before it begins")
+        numbers.update(range(first, last + 1))
+    return tuple(sorted(numbers))
+
+
+Lines = Annotated[tuple[int, ...], BeforeValidator(_lines)]
+"""Lines of the source article: the N-th line that is not empty, the first being 1."""
+
+
+def _link(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"'\\{}|^`]+", value):
+        raise problem("link", f"{value!r} is not a web address", "write https://…")
+    return value
+
+
+Link = Annotated[str, AfterValidator(_link)]
+"""A web address, http or https and nothing else."""
+
+
+def _date(value: str) -> str:
+    try:
+        dates.parse(value)
+    except ValueError as error:
+        raise problem(
+            "date", str(error), "write 2025, 2025-01, 2025-01-20, 2025-06/2025-07, …"
+        ) from error
+    return value
+
+
+Date = Annotated[str, AfterValidator(_date)]
+"""A date as EDTF: year, month, day, season, range, open or approximate."""
+
+
+def _amount(value: Any) -> Any:
+    if not re.fullmatch(r"-?\d{1,18}(\.\d{1,9})?", str(value)):
+        raise problem(
+            "amount", f"{value!r} is not an amount", "plain digits with a point: 6000000, 0.014"
+        )
+    return Decimal(str(value))
+
+
+Amount = Annotated[Decimal, BeforeValidator(_amount)]
+"""An exact decimal; 2.80 stays 2.80."""
+
+T = TypeVar("T")
+
+
+class Fact(Record, Generic[T]):
+    """Something the source may leave open: stated, inferred with the reason, or unknown."""
+
+    value: T | None = None
+    """What it is; absent when unknown."""
+    status: Literal["stated", "inferred", "unknown"]
+    """Whether the source states it, we infer it, or nobody knows."""
+    basis: Text | None = None
+    """Why we infer it; wanted for everything inferred."""
+    lines: Lines = ()
+    """Lines that state or suggest it."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Fact[T]:
+        if (self.value is None) != (self.status == "unknown"):
+            raise problem(
+                "status",
+                f"a fact that is {self.status} {'has no' if self.value is None else 'has a'} value",
+                "give `value`, or `status: unknown` without one",
+            )
+        if self.status == "inferred" and not self.basis:
+            raise problem("basis", "an inferred fact wants its `basis`", "say in each language why")
+        return self
+
+
+class Speaker(Record):
+    """Who says something, as far as the source lets us know."""
+
+    kind: Literal["named", "anonymous", "lost", "article", "reports"]
+    """named; anonymous; lost (garbled in the source); the article itself; unnamed reports."""
+    entity: Slug | None = None
+    """The person or body; for a lost speaker, who it most likely is."""
+    role: Text | None = None
+    """Their office as the source gives it."""
+    basis: Text | None = None
+    """For a lost speaker: why we think it is them."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Speaker:
+        if self.kind == "named" and not self.entity:
+            raise problem("speaker", "a named speaker wants an `entity`", "its id in entities.yml")
+        if self.kind == "anonymous" and not self.role:
+            raise problem("speaker", "an anonymous speaker wants a `role`", "who, if not the name?")
+        if self.kind in ("article", "reports", "anonymous") and self.entity:
+            raise problem("speaker", f"a speaker of kind {self.kind} has no `entity`")
+        if self.kind == "lost" and self.entity and not self.basis:
+            raise problem(
+                "basis", "a likely speaker wants a `basis`", "why do we think it is them?"
+            )
+        return self
+
+
+class Places(Record):
+    """What every item of a brief has: an id and the lines it rests on."""
+
+    id: Slug
+    """Unique in its brief: the anchor of the item, never changed once published."""
+    lines: Lines = Field(min_length=1)
+    """Lines of the source it rests on."""

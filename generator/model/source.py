@@ -1,0 +1,81 @@
+"""The article a brief rests on, and how far it can be relied on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from generator.model.fields import Date, Fact, Lines, Link, Record, Said, Slug, Text, problem
+
+
+class Credit(Record):
+    """A name in the source that is not its author's."""
+
+    role: Literal["photo", "additional_reporting", "translation", "other"]
+    """What the person is credited with."""
+    entity: Slug | None = None
+    """Who, in entities.yml."""
+    lines: Lines
+    """Where the credit stands."""
+
+
+class LeftOut(Record):
+    """Body lines that no item uses, and why not."""
+
+    lines: Lines
+    """The lines."""
+    reason: Literal["heading", "repeats", "transition", "rhetoric", "off_topic", "garbled"]
+    """Why they carry nothing of their own."""
+
+
+class ReliabilityNote(Record):
+    """One thing to know before relying on the source."""
+
+    id: Slug
+    """Unique in the brief."""
+    text: Text
+    """What to know."""
+    lines: Lines = ()
+    """Lines that show it, if any do."""
+
+
+class Source(Record):
+    """The article, and how far it can be relied on."""
+
+    article: Said
+    """Our number for the article."""
+    language: Said
+    """Its language, a BCP 47 tag."""
+    title: Fact[Said]
+    """Its title in its own language; unknown if it has none."""
+    working_title: Text | None = None
+    """A title of ours where it has none; always shown as ours."""
+    outlet: Fact[Slug]
+    """Who published it: an entity."""
+    byline: Fact[Slug]
+    """Who wrote it: an entity."""
+    credits: tuple[Credit, ...] = ()
+    """Others it names: photographer, additional reporting."""
+    date: Fact[Date]
+    """When it was published."""
+    link: Fact[Link]
+    """Where it can be read."""
+    genre: Literal["news", "analysis", "opinion", "feature", "digest"]
+    """What kind of text it is."""
+    line_count: int = Field(ge=1, le=20000)
+    """How many lines that are not empty the text has."""
+    fingerprint: str = Field(pattern=r"^sha256:[0-9a-f]{64}$")
+    """SHA-256 over the lines that are not empty, each stripped, joined by line feeds."""
+    reliability: tuple[ReliabilityNote, ...] = Field(min_length=1)
+    """What to know before relying on it."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Body lines not used, each with its reason."""
+    furniture: Lines = ()
+    """Lines that are not the article: menus, teasers, captions, its title and deck."""
+
+    @model_validator(mode="after")
+    def _titled(self) -> Source:
+        if self.title.status == "unknown" and not self.working_title:
+            raise problem("title", "a source without a title wants a `working_title`")
+        return self

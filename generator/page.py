@@ -1,0 +1,70 @@
+"""A planned page: everything it shows, in each language of its edition, before any notation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.editions import Edition
+from generator.locales import Locale
+from generator.rich import Rich
+
+Shape = Literal["prose", "list", "table", "cards"]
+"""How rows are laid out: paragraphs, a list, a table (of figures), or headed cards."""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A labelled part of a cell: "Who says so", "unnamed reports"."""
+
+    label: str
+    value: Rich
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One item in one language; ``head`` leads in, ``note`` closes in small type."""
+
+    locale: Locale
+    text: Rich
+    head: Rich = ()
+    details: tuple[Detail, ...] = ()
+    note: Rich = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One item in the edition's languages, in their order; ``id`` is its anchor."""
+
+    cells: tuple[Cell, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page under a heading, with a stable Latin anchor.
+
+    ``columns`` heads a table: for each language its labels, as many as a cell has parts.
+    """
+
+    id: str
+    heading: Row
+    shape: Shape
+    rows: tuple[Row, ...]
+    columns: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of one edition; ``path`` is its document below ``docs/<edition>/``."""
+
+    edition: Edition
+    path: str
+    kind: Literal["home", "brief", "theme", "prose"]
+    seed: str
+    title: Row
+    summary: str
+    lead: tuple[Row, ...]
+    sections: tuple[Section, ...]
+    editions: tuple[str, ...]
+    """Ids of all editions that have this page."""

@@ -1,0 +1,194 @@
+"""Texts of one language on one page: references resolved, first mentions linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import babel
+
+from generator import inline, rich, wording
+from generator.dates import parse as parse_date
+from generator.editions import Edition
+from generator.library import Library
+from generator.locales import Locale
+from generator.model.brief import Brief
+from generator.model.fields import Fact, Lines, Speaker, Text
+from generator.rich import Piece, Rich, Shell
+
+Target = tuple[inline.Kind, str]
+
+
+class Writer:
+    """Writes the texts of one page in one language.
+
+    ``targets`` says where entities and terms are explained; the first mention of each links there.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        locale: Locale,
+        path: str,
+        brief: Brief | None = None,
+        targets: Mapping[Target, str] | None = None,
+    ) -> None:
+        self.library, self.locale, self.path, self.brief = library, locale, path, brief
+        self.targets = dict(targets or {})
+        self._serial = 0
+
+    def label(self, name: str, **values: str) -> str:
+        """A label of the locale."""
+        return self.locale.label(name, **values)
+
+    def plain(self, text: str) -> Rich:
+        """A text without markup."""
+        return rich.plain(text, self.locale)
+
+    def text(self, text: Text, anchor: str = "") -> Rich:
+        """A text in this language, or a note that it is absent and where it can be read."""
+        if self.locale.tag in text:
+            return rich.arrange(list(self._pieces(text[self.locale.tag])), self.locale)
+        return self._absent(text, anchor)
+
+    def foreign(self, text: str, tag: str) -> Rich:
+        """A text of another language inside this one: a title, a quotation."""
+        if tag == self.locale.tag:
+            return self.plain(text)
+        locale = self.library.locales.get(tag)
+        parts = rich.plain(text, locale) if locale else (rich.Plain(text),)
+        direction = babel.Locale.parse(tag, sep="-").text_direction
+        return (rich.Isolate(tag, parts, "rtl" if direction == "rtl" else "ltr"),)
+
+    def link(self, to: str, text: str, lang: str | None = None) -> Rich:
+        """A link whose whole text is ``text``."""
+        return rich.arrange([Piece(text, (self._shell("link", to, lang),))], self.locale)
+
+    def entity(self, entity_id: str) -> Rich:
+        """An entity's name, linked on first mention."""
+        piece = self._mention(inline.Reference("entity", entity_id, None, 0))
+        return rich.arrange([piece], self.locale)
+
+    def name(self, names: Text) -> str:
+        """A name in this language; else in Latin letters, else in any: names are not translated."""
+        return names.get(self.locale.tag) or names.get("en") or next(iter(names.values()))
+
+    def speaker(self, speaker: Speaker) -> Rich:
+        """Who says something, as far as the source lets us know."""
+        words = self.locale.words.speakers
+        if speaker.kind == "named" and speaker.entity:
+            return self.entity(speaker.entity)
+        if speaker.kind == "anonymous" and speaker.role:
+            return self.text(speaker.role)
+        if speaker.kind == "lost" and speaker.entity:
+            name = self.name(self.library.entities[speaker.entity].name)
+            return self.plain(self.locale.fill(words["lost_likely"], name=name))
+        return self.plain(words[speaker.kind])
+
+    def lines(self, lines: Lines) -> str:
+        """Cited lines: "lines 9–11, 21"."""
+        shown = self.locale.words.list_separator.join(_ranges(lines))
+        return self.locale.plural(self.locale.words.plurals["lines"], len(lines), lines=shown)
+
+    def cited(self, lines: Lines, *before: str) -> Rich:
+        """The small note of an item: words about it, then its lines, linked to the source."""
+        shell = self._shell("link", f"{self.path}#about-source", None)
+        pieces = [Piece(f"{part} · ") for part in before if part]
+        return rich.arrange([*pieces, Piece(self.lines(lines), (shell,))], self.locale)
+
+    def date(self, edtf: str) -> str:
+        """A date in words."""
+        return wording.date(self.locale, parse_date(edtf))
+
+    def fact(self, fact: Fact[str], value: str) -> Rich:
+        """``value`` with its status; the reason stands beside what is inferred."""
+        if fact.status == "unknown":
+            return self.plain(self.label("unknown"))
+        if fact.status == "inferred" and fact.basis:
+            if self.locale.tag not in fact.basis:
+                return (*self.plain(value + " "), *self._absent(fact.basis, "about-source"))
+            basis = fact.basis[self.locale.tag]
+            whole = self.label("inferred_because", value=value, basis="\0")
+            before, _, after = whole.partition("\0")
+            pieces = [Piece(before), *self._pieces(basis.rstrip(" .")), Piece(after)]
+            return rich.arrange(pieces, self.locale)
+        return self.plain(value)
+
+    def joined(self, texts: Sequence[Rich], between: str = " · ") -> Rich:
+        """Texts with a separator between them."""
+        made: list[rich.Inline] = []
+        for index, text in enumerate(texts):
+            made += [rich.Plain(between)] if index else []
+            made += text
+        return tuple(made)
+
+    def _absent(self, text: Text, anchor: str) -> Rich:
+        language = self.locale.language_name(self.locale.tag)
+        notice = self.plain(self.label("not_yet", language=language) + " ")
+        for edition in self.library.editions:
+            tag = edition.first.tag
+            if edition.single and tag in text:
+                to = "/" + "/".join(p for p in (edition.id, address(self.path)) if p)
+                to += f"#{anchor}" if anchor else ""
+                shown = self.label("read_in", language=self.locale.language_name(tag))
+                return (*notice, *self.link(to, shown, tag))
+        return notice
+
+    def _shell(self, kind: str, to: str = "", lang: str | None = None) -> Shell:
+        self._serial += 1
+        return Shell(self._serial, kind, to, lang)
+
+    def _pieces(self, text: str) -> Iterable[Piece]:
+        for part in inline.parse(text):
+            if isinstance(part, inline.Emphasised):
+                shell = self._shell("emphasis")
+                for inner in part.parts:
+                    piece = self._piece(inner)
+                    yield Piece(piece.text, (shell, *piece.shells))
+            else:
+                yield self._piece(part)
+
+    def _piece(self, part: inline.Plain | inline.Reference) -> Piece:
+        if isinstance(part, inline.Plain):
+            return Piece(part.text)
+        if part.kind == "figure":
+            return Piece(part.shown or self._figure(part.id))
+        return self._mention(part)
+
+    def _figure(self, reference: str) -> str:
+        home, _, last = reference.rpartition("/")
+        brief = self.library.briefs[home] if home else self.brief
+        assert brief is not None, reference
+        figure = next(f for f in brief.figures if f.id == last)
+        return wording.figure(self.locale, figure)
+
+    def _mention(self, ref: inline.Reference) -> Piece:
+        registry = self.library.entities if ref.kind == "entity" else self.library.terms
+        shown = ref.shown or self.name(registry[ref.id].name)
+        to = self.targets.pop((ref.kind, ref.id), None)
+        return Piece(shown, (self._shell("link", to),) if to else ())
+
+
+def _ranges(lines: Lines) -> Iterable[str]:
+    start = last = None
+    for n in (*lines, None):
+        if last is not None and n != last + 1:
+            assert start is not None
+            yield str(start) if start == last else f"{start}–{last}"
+            start = None
+        start = n if start is None else start
+        last = n
+
+
+def address(path: str) -> str:
+    """The address of a document below its edition: ``briefs/x.md`` → ``briefs/x/``."""
+    stem = path.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("/index") + "/"
+
+
+def available(library: Library, *texts: Text) -> tuple[str, ...]:
+    """Ids of the editions in one of whose languages all of ``texts`` exist."""
+
+    def has(edition: Edition) -> bool:
+        return any(all(locale.tag in t for t in texts) for locale in edition.locales)
+
+    return tuple(edition.id for edition in library.editions if has(edition))

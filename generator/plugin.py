@@ -1,0 +1,183 @@
+"""The MkDocs plugin: the root build hosts the builds of all editions.
+
+``mkdocs build`` and ``mkdocs serve`` work as any MkDocs user expects. The root configuration
+builds the language chooser; everything is built aside and put in place at the very end, so that a
+build that fails leaves the site as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+
+from generator import build, disk, library, locales, plan, render
+from generator.build import Job
+from generator.diagnostics import ContentError, UsageError, as_text
+from generator.editions import Edition
+from generator.library import Library
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+
+
+def load(root: Path) -> Library:
+    """The library of the project at ``root``; its own locale files go before ours."""
+    return library.build(disk.seeds(root), [root / "locales", locales.FOLDER])
+
+
+class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Writes ``docs/<edition>/`` and builds each edition below the root's site."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the seeds; aim the root build at a staging folder, which MkDocs may empty."""
+        self.root = Path(config.config_file_path or "").resolve().parent
+        try:
+            self.library = load(self.root)
+        except ContentError as error:
+            print(as_text(error.diagnostics), file=sys.stderr)
+            raise Abort(f"The seeds have problems: {len(error.diagnostics)}.") from None
+        except UsageError as error:
+            raise Abort(str(error)) from None
+        self.site = Path(config.site_dir)
+        self.stage = self.root / ".cache" / "stage"
+        shutil.rmtree(self.stage, ignore_errors=True)
+        config.site_dir = str(self.stage / "root")
+        config.extra.update(self._shared(config), edition="")
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Write the documents and build the editions."""
+        editions = self.library.editions
+        documents = {
+            e.id: [render.document(page) for page in plan.pages(self.library, e)] for e in editions
+        }
+        disk.write_documents(self.root, documents)
+        outcomes = build.build(self._job(config, edition) for edition in editions)
+        for outcome in outcomes:
+            for name, level, message in outcome.log:
+                logging.getLogger(name).log(level, "[%s] %s", outcome.edition, message)
+        if broken := [f"{o.edition}: {o.error}" for o in outcomes if o.error]:
+            raise PluginError("An edition was not built. " + "; ".join(broken))
+        pages = sum(map(len, documents.values()))
+        log.info("%d pages in %d editions", pages, len(editions))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave the editions' documents to their own builds."""
+        own = {edition.id for edition in self.library.editions}
+        generated = self.root / "docs"
+        for file in [f for f in files if f.src_uri.split("/")[0] in own]:
+            if Path(file.src_dir or "") == generated:
+                files.remove(file)
+        return files
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """The chooser is in the direction of the site's first language."""
+        return build.directed(output, self.library.editions[0].first.direction)
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        """And so is the 404 page of the root."""
+        if not template_name.endswith(".html"):
+            return output_content
+        return build.directed(output_content, self.library.editions[0].first.direction)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the whole site in its place."""
+        for edition in self.library.editions:
+            shutil.move(self.stage / edition.id, self.stage / "root" / edition.id)
+        disk.replace_folder(self.stage / "root", self.site)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watch what people write, not what the generator writes."""
+        server.unwatch(config.docs_dir)
+        package = Path(__file__).parent
+        for path in (self.root / "seeds", self.root / "locales", package / "locales"):
+            if path.exists():
+                server.watch(str(path))
+        for path in Path(config.docs_dir).iterdir():
+            if path.name not in {edition.id for edition in self.library.editions}:
+                server.watch(str(path))
+        return server
+
+    def _job(self, config: MkDocsConfig, edition: Edition) -> Job:
+        first = edition.first
+        name = " / ".join(
+            self.library.site.title[lo.tag]
+            for lo in edition.locales
+            if lo.tag in self.library.site.title
+        )
+        extra = self._shared(config) | {
+            "edition": edition.id,
+            "languages": [lo.tag for lo in edition.locales],
+            "interface": dict(first.words.interface),
+            "labels": dict(first.words.labels),
+            "not_found": [_not_found(lo) for lo in edition.locales],
+        }
+        return Job(
+            edition=edition.id,
+            config_file=Path(config.config_file_path or ""),
+            docs=self.root / "docs" / edition.id,
+            site=self.stage / edition.id,
+            site_url=urljoin(config.site_url or "/", edition.id + "/"),
+            site_name=name,
+            language=_material(first.tag),
+            direction=first.direction,
+            navigation=plan.navigation(self.library, edition),
+            copyright=first.label("licence"),
+            permalink=first.label("permalink"),
+            toggles={"default": first.label("dark_mode"), "slate": first.label("light_mode")},
+            extra=extra,
+        )
+
+    def _shared(self, config: MkDocsConfig) -> dict[str, Any]:
+        """What every template may want to know of all editions."""
+        return {
+            "alternate": True,  # shows the switch; the list is ours: partials/alternate.html
+            "generator": False,  # said in the footer, in the edition's language
+            "root_url": config.site_url or "/",
+            "editions": [
+                {
+                    "id": edition.id,
+                    "name": edition.name,
+                    "lang": edition.first.tag,
+                    "dir": edition.first.direction,
+                    "single": edition.single,
+                    "names": [
+                        {"name": lo.words.name, "lang": lo.tag, "dir": lo.direction}
+                        for lo in edition.locales
+                    ],
+                    "title": self.library.site.title.get(edition.first.tag, ""),
+                    "choose": edition.first.label("choose_language"),
+                }
+                for edition in self.library.editions
+            ],
+            "not_found": [_not_found(lo) for lo in self.library.locales.values()],
+        }
+
+
+def _not_found(locale: Any) -> dict[str, str]:
+    words = {name: locale.label(f"not_found{name}") for name in ("", "_text", "_home")}
+    return {
+        "lang": locale.tag,
+        "dir": locale.direction,
+        "title": words[""],
+        "text": words["_text"],
+        "home": words["_home"],
+    }
+
+
+def _material(tag: str) -> str:
+    """Material's language for ours; English where it has none, which ours then replaces."""
+    languages = files("material") / "templates" / "partials" / "languages"
+    return tag if (languages / f"{tag}.html").is_file() else "en"

@@ -1,0 +1,49 @@
+"""Page → Document: Markdown from Jinja templates. The only module that knows Jinja."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+import jinja2
+
+from generator import markup, rich
+from generator.bidi import plain
+from generator.page import Page
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown file: its path below ``docs/<edition>/`` and its text."""
+
+    path: str
+    text: str
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # what comes out is Markdown, which generator.markup escapes
+    )
+    environment.filters["start"] = markup.start
+    environment.filters["json"] = partial(json.dumps, ensure_ascii=False)
+    return environment
+
+
+def document(page: Page) -> Document:
+    """The document of a planned page."""
+    environment = _environment()
+    environment.filters["md"] = partial(markup.markdown, document=page.path)
+    cells = [cell for cell in page.title.cells if cell.text]
+    shown = " / ".join(plain(rich.text_of(c.text), c.locale.direction) for c in cells)
+    template = environment.get_template("page.md.j2", globals={"single": page.edition.single})
+    text = template.render(page=page, title=shown, single=page.edition.single)
+    return Document(page.path, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")

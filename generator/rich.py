@@ -1,0 +1,141 @@
+"""Text ready to be set in one language: plain stretches, isolates, links and emphasis.
+
+The web and the sheets write the same value out, each in its own notation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator import bidi
+from generator.locales import Locale
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Characters of the paragraph's own direction, and neutral ones."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Isolate:
+    """A run of the other direction, or a whole text of another language.
+
+    ``lang`` is its language if it has one; ``direction`` is given where its first letter would
+    mislead.
+    """
+
+    lang: str | None
+    parts: Rich
+    direction: bidi.Direction | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a document of the edition, a place of the site or a full address.
+
+    ``to`` is ``briefs/x.md#id``, ``/en/briefs/x/`` or ``https://…``; ``lang`` is the language of
+    what it leads to.
+    """
+
+    to: str
+    parts: Rich
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Emphasis, without saying how it looks: Arabic and Hebrew know no italics."""
+
+    parts: Rich
+
+
+Inline = Plain | Isolate | Link | Emphasis
+Rich = tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What pieces of text are wrapped in: an isolate, a link or emphasis; equal to itself only."""
+
+    serial: int
+    kind: str
+    to: str = ""
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text and the shells around it, the outermost first."""
+
+    text: str
+    shells: tuple[Shell, ...] = ()
+
+
+def plain(text: str, locale: Locale) -> Rich:
+    """A text without markup."""
+    return arrange([Piece(text)], locale)
+
+
+def arrange(pieces: Sequence[Piece], locale: Locale) -> Rich:
+    """Put isolates where runs of the other direction stand.
+
+    A run that crosses links ("[DeepSeek] R1") is one isolate around them: isolated one by one its
+    parts would be drawn in the paragraph's order, "R1 DeepSeek". Newlines become spaces.
+    """
+    pieces = [Piece(re.sub(r"\s*\n\s*", " ", p.text), p.shells) for p in pieces if p.text]
+    whole = "".join(p.text for p in pieces)
+    runs = tuple(bidi.runs(whole, locale.direction))
+    atoms: list[Piece] = []
+    start = 0
+    for piece in pieces:
+        atoms += _cut(piece, start, runs, whole, locale)
+        start += len(piece.text)
+    return _nest(atoms, 0)
+
+
+def _cut(
+    piece: Piece, start: int, runs: Sequence[tuple[int, int]], whole: str, locale: Locale
+) -> Iterable[Piece]:
+    end, at = start + len(piece.text), start
+    for serial, (first, last) in enumerate(runs):
+        if last <= start or first >= end:
+            continue
+        if first > at:
+            yield Piece(locale.in_digits(whole[at:first]), piece.shells)
+        lang = bidi.language_of(whole[first:last])
+        text = whole[max(first, start) : min(last, end)]
+        shell = Shell(-1 - serial, "isolate", lang=lang)
+        inside = start <= first and last <= end
+        shells = (*piece.shells, shell) if inside else (shell, *piece.shells)
+        yield Piece(text if lang else locale.in_digits(text), shells)
+        at = min(last, end)
+    if at < end:
+        yield Piece(locale.in_digits(whole[at:end]), piece.shells)
+
+
+def _nest(atoms: Sequence[Piece], depth: int) -> Rich:
+    def shell_of(atom: Piece) -> Shell | None:
+        return atom.shells[depth] if depth < len(atom.shells) else None
+
+    made: list[Inline] = []
+    for shell, group in groupby(atoms, key=shell_of):
+        inner = list(group)
+        if shell is None:
+            made.append(Plain("".join(atom.text for atom in inner)))
+        elif shell.kind == "isolate":
+            made.append(Isolate(shell.lang, _nest(inner, depth + 1)))
+        elif shell.kind == "link":
+            made.append(Link(shell.to, _nest(inner, depth + 1), shell.lang))
+        else:
+            made.append(Emphasis(_nest(inner, depth + 1)))
+    return tuple(made)
+
+
+def text_of(parts: Rich) -> str:
+    """The characters alone."""
+    return "".join(p.text if isinstance(p, Plain) else text_of(p.parts) for p in parts)
