@@ -6,9 +6,9 @@ The web and the sheets write the same value out, each in its own notation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count, groupby
 
 from generator import bidi
 from generator.locales import Locale
@@ -70,10 +70,15 @@ class Shell:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text and the shells around it, the outermost first."""
+    """A stretch of text and the shells around it, the outermost first.
+
+    A piece that is ``apart``, such as a figure, joins no run with its neighbours: in
+    "R1 5.6 مليون" the number belongs to the word after it.
+    """
 
     text: str
     shells: tuple[Shell, ...] = ()
+    apart: bool = False
 
 
 def plain(text: str, locale: Locale) -> Rich:
@@ -87,35 +92,37 @@ def arrange(pieces: Sequence[Piece], locale: Locale) -> Rich:
     A run that crosses links ("[DeepSeek] R1") is one isolate around them: isolated one by one its
     parts would be drawn in the paragraph's order, "R1 DeepSeek". Newlines become spaces.
     """
-    pieces = [Piece(re.sub(r"\s*\n\s*", " ", p.text), p.shells) for p in pieces if p.text]
-    whole = "".join(p.text for p in pieces)
-    runs = tuple(bidi.runs(whole, locale.direction))
+    tidy = [replace(p, text=re.sub(r"\s*\n\s*", " ", p.text)) for p in pieces if p.text]
+    serial = count(1)
     atoms: list[Piece] = []
-    start = 0
-    for piece in pieces:
-        atoms += _cut(piece, start, runs, whole, locale)
-        start += len(piece.text)
+    for _, group in groupby(enumerate(tidy), key=lambda item: item[0] if item[1].apart else -1):
+        atoms += _isolated([piece for _, piece in group], locale, serial)
     return _nest(atoms, 0)
 
 
-def _cut(
-    piece: Piece, start: int, runs: Sequence[tuple[int, int]], whole: str, locale: Locale
-) -> Iterable[Piece]:
-    end, at = start + len(piece.text), start
-    for serial, (first, last) in enumerate(runs):
-        if last <= start or first >= end:
-            continue
-        if first > at:
-            yield Piece(locale.in_digits(whole[at:first]), piece.shells)
-        lang = bidi.language_of(whole[first:last])
-        text = whole[max(first, start) : min(last, end)]
-        shell = Shell(-1 - serial, "isolate", lang=lang)
-        inside = start <= first and last <= end
-        shells = (*piece.shells, shell) if inside else (shell, *piece.shells)
-        yield Piece(text if lang else locale.in_digits(text), shells)
-        at = min(last, end)
-    if at < end:
-        yield Piece(locale.in_digits(whole[at:end]), piece.shells)
+def _isolated(pieces: Sequence[Piece], locale: Locale, serial: Iterator[int]) -> Iterator[Piece]:
+    """Pieces cut where runs begin and end, those inside a run with an isolate around them."""
+    whole = "".join(p.text for p in pieces)
+    runs = [
+        (first, last, Shell(-next(serial), "isolate", lang=bidi.language_of(whole[first:last])))
+        for first, last in bidi.runs(whole, locale.direction)
+    ]
+    start = 0
+    for piece in pieces:
+        at, end = start, start + len(piece.text)
+        for first, last, shell in runs:
+            if last <= start or first >= end:
+                continue
+            if first > at:
+                yield Piece(locale.in_digits(whole[at:first]), piece.shells)
+            text = whole[max(first, start) : min(last, end)]
+            inside = start <= first and last <= end
+            shells = (*piece.shells, shell) if inside else (shell, *piece.shells)
+            yield Piece(text if shell.lang else locale.in_digits(text), shells)
+            at = min(last, end)
+        if at < end:
+            yield Piece(locale.in_digits(whole[at:end]), piece.shells)
+        start = end
 
 
 def _nest(atoms: Sequence[Piece], depth: int) -> Rich:

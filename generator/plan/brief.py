@@ -24,7 +24,7 @@ from generator.model.source import ReliabilityNote
 from generator.page import Cell, Detail, Page, Row, Section, Shape
 from generator.plan.writer import Target, Writer, available
 from generator.references import walk
-from generator.rich import Rich, text_of
+from generator.rich import Isolate, Link, Plain, Rich, text_of
 
 Item = Places | ReliabilityNote
 Maker = Callable[[Writer, Any], Cell]
@@ -144,7 +144,9 @@ def _point(w: Writer, item: Point) -> Cell:
 def _figure(w: Writer, item: Figure) -> Cell:
     measures = [w.text(item.measures, item.id)]
     of = [w.entity(item.of.entity)] + ([w.text(item.of.run)] if item.of.run else [])
-    measures.append((*w.plain(w.label("of_whom") + ": "), *w.joined(of, ", ")))
+    measures.append(
+        (*w.plain(w.label("of_whom") + ": "), *w.joined(of, w.locale.words.list_separator))
+    )
     for label, text in (("over", item.period), ("excludes", item.excludes)):
         if text:
             measures.append((*w.plain(w.label(label) + ": "), *w.text(text)))
@@ -243,7 +245,8 @@ def _source_facts(w: Writer, brief: Brief) -> Iterator[Cell]:
     yield fact("article_language", w.plain(w.locale.language_name(source.language)))
     yield fact("genre", w.plain(words.genres[source.genre]))
     if source.link.value:
-        yield fact("link", w.link(source.link.value, source.link.value))
+        shown = Isolate(None, (Plain(source.link.value),), "ltr")
+        yield fact("link", (Link(source.link.value, (shown,)),))
     else:
         yield fact("link", w.fact(source.link, ""))
     counted = w.label("lines_counted", lines=str(source.line_count))

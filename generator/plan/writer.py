@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import babel
 
@@ -143,7 +144,7 @@ class Writer:
                 shell = self._shell("emphasis")
                 for inner in part.parts:
                     piece = self._piece(inner)
-                    yield Piece(piece.text, (shell, *piece.shells))
+                    yield replace(piece, shells=(shell, *piece.shells))
             else:
                 yield self._piece(part)
 
@@ -151,7 +152,7 @@ class Writer:
         if isinstance(part, inline.Plain):
             return Piece(part.text)
         if part.kind == "figure":
-            return Piece(part.shown or self._figure(part.id))
+            return Piece(part.shown or self._figure(part.id), apart=True)
         return self._mention(part)
 
     def _figure(self, reference: str) -> str:

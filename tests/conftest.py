@@ -1,0 +1,37 @@
+"""The invented project of tests/fixture, read once; tests change copies of it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import disk, library, locales
+from generator.library import Library
+
+ROOT = Path(__file__).parent.parent
+FIXTURE = Path(__file__).parent / "fixture"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> dict[str, bytes]:
+    """All seeds of the fixture, by path below seeds/."""
+    return disk.seeds(FIXTURE)
+
+
+@pytest.fixture(scope="session")
+def small(seeds: dict[str, bytes]) -> Library:
+    """The fixture's library."""
+    return library.build(seeds, [locales.FOLDER])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of its own: the fixture's seeds with the real configuration and overrides."""
+    shutil.copytree(FIXTURE, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "docs").mkdir()
+    shutil.copy(ROOT / "docs/index.md", tmp_path / "docs")
+    return tmp_path
