@@ -62,16 +62,6 @@ def runs(text: str, direction: Direction) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def plain(text: str, direction: Direction) -> str:
-    """``text`` with isolate characters around its runs, for places that take no markup."""
-    mark = LRI if direction == "rtl" else RLI
-    parts, last = [], 0
-    for start, end in runs(text, direction):
-        parts += [text[last:start], mark, text[start:end], PDI]
-        last = end
-    return "".join(parts) + text[last:]
-
-
 def unbalanced(text: str) -> Iterator[int]:
     """Indexes of isolate characters without a partner in their paragraph (UAX #9, BD9)."""
     opened: list[int] = []

@@ -41,9 +41,11 @@ def _one(part: object, document: str) -> str:
     if isinstance(part, Plain):
         return escape(part.text)
     if isinstance(part, Isolate):
-        lang = f' lang="{part.lang}"' if part.lang else ""
-        direction = f' dir="{part.direction}"' if part.direction else ""
-        return f"<bdi{lang}{direction}>{markdown(part.parts, document)}</bdi>"
+        # Without a letter, <bdi> takes its parent's direction: 14–15 in Hebrew would turn round.
+        direction = part.direction or (None if part.lang else "ltr")
+        given = {"lang": part.lang, "dir": direction}
+        attributes = "".join(f' {name}="{value}"' for name, value in given.items() if value)
+        return f"<bdi{attributes}>{markdown(part.parts, document)}</bdi>"
     if isinstance(part, Link):
         return _link(part, document)
     return f"*{markdown(part.parts, document)}*"  # type: ignore[attr-defined]

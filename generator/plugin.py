@@ -53,6 +53,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         shutil.rmtree(self.stage, ignore_errors=True)
         config.site_dir = str(self.stage / "root")
         config.extra.update(self._shared(config), edition="")
+        config.site_name = self._name(self.library.editions[0])
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -112,11 +113,6 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _job(self, config: MkDocsConfig, edition: Edition) -> Job:
         first = edition.first
-        name = " / ".join(
-            self.library.site.title[lo.tag]
-            for lo in edition.locales
-            if lo.tag in self.library.site.title
-        )
         extra = self._shared(config) | {
             "edition": edition.id,
             "languages": [lo.tag for lo in edition.locales],
@@ -130,7 +126,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             docs=self.root / "docs" / edition.id,
             site=self.stage / edition.id,
             site_url=urljoin(config.site_url or "/", edition.id + "/"),
-            site_name=name,
+            site_name=self._name(edition),
             language=_material(first.tag),
             direction=first.direction,
             navigation=plan.navigation(self.library, edition),
@@ -139,6 +135,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             toggles={"default": first.label("dark_mode"), "slate": first.label("light_mode")},
             extra=extra,
         )
+
+    def _name(self, edition: Edition) -> str:
+        title = self.library.site.title
+        return " / ".join(title[lo.tag] for lo in edition.locales if lo.tag in title)
 
     def _shared(self, config: MkDocsConfig) -> dict[str, Any]:
         """What every template may want to know of all editions."""

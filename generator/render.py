@@ -11,7 +11,6 @@ from pathlib import Path
 import jinja2
 
 from generator import markup, rich
-from generator.bidi import plain
 from generator.page import Page
 
 
@@ -43,7 +42,7 @@ def document(page: Page) -> Document:
     environment = _environment()
     environment.filters["md"] = partial(markup.markdown, document=page.path)
     cells = [cell for cell in page.title.cells if cell.text]
-    shown = " / ".join(plain(rich.text_of(c.text), c.locale.direction) for c in cells)
+    shown = " / ".join(rich.characters(cell.text) for cell in cells)
     template = environment.get_template("page.md.j2", globals={"single": page.edition.single})
     text = template.render(page=page, title=shown, single=page.edition.single)
     return Document(page.path, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")

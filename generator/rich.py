@@ -146,3 +146,18 @@ def _nest(atoms: Sequence[Piece], depth: int) -> Rich:
 def text_of(parts: Rich) -> str:
     """The characters alone."""
     return "".join(p.text if isinstance(p, Plain) else text_of(p.parts) for p in parts)
+
+
+def characters(parts: Rich) -> str:
+    """The same with isolate characters instead of markup, for places that take none."""
+    return "".join(_characters(part) for part in parts)
+
+
+def _characters(part: Inline) -> str:
+    if isinstance(part, Plain):
+        return part.text
+    inner = characters(part.parts)
+    if not isinstance(part, Isolate):
+        return inner
+    opening = {None: bidi.FSI, "ltr": bidi.LRI, "rtl": bidi.RLI}[part.direction]
+    return f"{opening}{inner}{bidi.PDI}"

@@ -48,11 +48,6 @@ def test_runs_in_a_left_to_right_paragraph(text: str, isolated: list[str]) -> No
     assert [text[a:b] for a, b in bidi.runs(text, "ltr")] == isolated
 
 
-def test_plain_text_is_isolated_with_characters() -> None:
-    assert bidi.plain("نموذج R1 جديد", "rtl") == "نموذج \u2066R1\u2069 جديد"
-    assert bidi.plain("site خبر here", "ltr") == "site \u2067خبر\u2069 here"
-
-
 def test_unbalanced_isolates_are_found_in_their_paragraph() -> None:
     assert list(bidi.unbalanced("\u2066a\u2069")) == []
     assert list(bidi.unbalanced("\u2066a\nb\u2069")) == [0, 4]

@@ -263,6 +263,8 @@ PUBLIC = frozenset({"published", "corrected"})
 """Statuses that a production build shows."""
 
 ANCHORS = (
+    "title",
+    "byline",
     "key-points",
     "figures",
     "quotes",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import bidi
 from generator.editions import Edition
 from generator.library import Library
 from generator.page import Page
 from generator.plan.brief import brief_page
 from generator.plan.shared import home_page, prose_page, theme_page
+from generator.rich import characters, plain
 
 
 def pages(library: Library, edition: Edition) -> Iterator[Page]:
@@ -25,8 +25,8 @@ def navigation(library: Library, edition: Edition) -> tuple[tuple[str, str], ...
     """The first level of the menu, which has no second: (title, document)."""
 
     def title(names: dict[str, str]) -> str:
-        shown = [names[lo.tag] for lo in edition.locales if lo.tag in names]
-        return bidi.plain(" / ".join(shown), edition.first.direction)
+        shown = [plain(names[lo.tag], lo) for lo in edition.locales if lo.tag in names]
+        return " / ".join(map(characters, shown))
 
     home = {lo.tag: lo.label("home") for lo in edition.locales}
     menu = [(title(home), "index.md")]

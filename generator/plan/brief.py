@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
-from generator import bidi, inline, wording
+from generator import inline, wording
 from generator.editions import Edition
 from generator.library import Library
 from generator.model.brief import (
@@ -24,7 +24,7 @@ from generator.model.source import ReliabilityNote
 from generator.page import Cell, Detail, Page, Row, Section, Shape
 from generator.plan.writer import Target, Writer, available
 from generator.references import walk
-from generator.rich import Isolate, Link, Plain, Rich, text_of
+from generator.rich import Isolate, Link, Plain, Rich, characters
 
 Item = Places | ReliabilityNote
 Maker = Callable[[Writer, Any], Cell]
@@ -87,8 +87,7 @@ def heading(writers: Sequence[Writer], label: str) -> Row:
 def summary(library: Library, edition: Edition, text: Text, brief: Brief | None = None) -> str:
     """A text without markup, for search engines, in the first of the languages that has it."""
     locale = next((lo for lo in edition.locales if lo.tag in text), edition.first)
-    shown = text_of(Writer(library, locale, "", brief).text(text))
-    return bidi.plain(shown, locale.direction)
+    return characters(Writer(library, locale, "", brief).text(text))
 
 
 def _mentioned(library: Library, brief: Brief) -> tuple[list[str], list[str]]:

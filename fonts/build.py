@@ -1,0 +1,97 @@
+"""Builds the fonts of the printed sheets and of the web pages.
+
+    python build.py           make the print and web sets, licences/ and SHA256SUMS
+    python build.py --check   compare both sets with SHA256SUMS (needs only Python)
+
+`families.py` lists what is made, `faces.py` makes one face, and `split_ligatures.py` does the part
+of it that keeps copied Arabic in order.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from families import FAMILIES, PRINT_FACES, WEB_FACES, Face, unicode_range
+
+HERE = Path(__file__).parent
+SUMS = HERE / "SHA256SUMS"
+SETS = {"print": HERE / "print", "web": HERE.parent / "overrides" / "assets" / "fonts"}
+
+
+def main() -> int:
+    """Build or check, as the command line says."""
+    parser = argparse.ArgumentParser(description="Build the fonts.")
+    parser.add_argument("--check", action="store_true", help="only compare with SHA256SUMS")
+    if parser.parse_args().check:
+        problems = list(differences())
+        print("\n".join(problems) or "fonts: as in SHA256SUMS")
+        return 1 if problems else 0
+    build()
+    return 0
+
+
+def build() -> None:
+    """Make every file anew."""
+    import faces  # here, so that --check runs without the packages that building needs
+
+    for folder in (*SETS.values(), HERE / "licences"):
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in folder.iterdir():
+            file.unlink()
+    rules = []
+    for face in PRINT_FACES + WEB_FACES:
+        content, held = faces.make(face)
+        path = SETS[face.medium] / face.file_name
+        path.write_bytes(content)
+        print(f"{len(content) / 1000:7.1f} kB  {face.medium}/{path.name}")
+        if face.medium == "web":
+            rules.append(font_face(face, held - face.family.script.shared))
+    (SETS["web"] / "fonts.css").write_text("\n".join(rules), encoding="utf-8")
+    for family in FAMILIES:
+        text = faces.licence(family.original)
+        (HERE / "licences" / f"{family.original}.txt").write_text(text, encoding="utf-8")
+    SUMS.write_text("".join(f"{value}  {name}\n" for name, value in sums().items()))
+
+
+def font_face(face: Face, drawn: frozenset[int]) -> str:
+    """Write the rule that lets a page fetch the face for the characters it draws."""
+    weight = {"Regular": 400, "Bold": 700}[face.style]
+    return f"""\
+@font-face {{
+  font-family: "{face.family.stack}";
+  font-style: normal;
+  font-weight: {weight};
+  font-display: swap;
+  src: url("{face.file_name}") format("woff2");
+  unicode-range: {unicode_range(drawn)};
+}}
+"""
+
+
+def sums() -> dict[str, str]:
+    """Hash every font and style sheet on disk."""
+    return {
+        f"{medium}/{file.name}": sha256(file.read_bytes()).hexdigest()
+        for medium, folder in SETS.items()
+        for file in sorted(folder.iterdir())
+    }
+
+
+def differences() -> Iterator[str]:
+    """Say which files are not what SHA256SUMS tells."""
+    lines = SUMS.read_text().splitlines()
+    told = {name: value for value, name in (line.split("  ", 1) for line in lines)}
+    found = sums()
+    for name in sorted(told.keys() | found.keys()):
+        if name not in found:
+            yield f"{name}: missing"
+        elif name not in told:
+            yield f"{name}: not in SHA256SUMS"
+        elif found[name] != told[name]:
+            yield f"{name}: differs from SHA256SUMS"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
