@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
 from generator import build, disk, library, locales, plan, render
@@ -38,6 +38,7 @@ def load(root: Path) -> Library:
 class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Writes ``docs/<edition>/`` and builds each edition below the root's site."""
 
+    @event_priority(100)  # before the search plugin looks whether it is wanted
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the seeds; aim the root build at a staging folder, which MkDocs may empty."""
         self.root = Path(config.config_file_path or "").resolve().parent
@@ -53,7 +54,9 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         shutil.rmtree(self.stage, ignore_errors=True)
         config.site_dir = str(self.stage / "root")
         config.extra.update(self._shared(config), edition="")
-        config.site_name = self._name(self.library.editions[0])
+        config.site_name = " / ".join(self.library.site.title.values())
+        # The chooser has nothing to search; each edition has its own index.
+        config.plugins["material/search"].config["enabled"] = False
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -103,7 +106,13 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Watch what people write, not what the generator writes."""
         server.unwatch(config.docs_dir)
         package = Path(__file__).parent
-        for path in (self.root / "seeds", self.root / "locales", package / "locales"):
+        watched = (
+            self.root / "seeds",
+            self.root / "locales",
+            package / "locales",
+            self.root / "overrides",
+        )
+        for path in watched:
             if path.exists():
                 server.watch(str(path))
         for path in Path(config.docs_dir).iterdir():

@@ -49,10 +49,6 @@ def brief_page(library: Library, edition: Edition, brief: Brief) -> Page:
     title = Row(tuple(Cell(w.locale, w.text(brief.title)) for w in writers))
     standfirst = Row(tuple(Cell(w.locale, w.text(brief.standfirst)) for w in writers))
     figures = items("figures", "figures", "table", brief.figures, _figure)
-    named, used = (
-        _register(writers, "named-here", "named_here", "entity", entities),
-        _register(writers, "terms-used", "terms_used", "term", terms),
-    )
     sections = [
         items("key-points", "key_points", "list", brief.key_points, _point),
         Section(figures.id, figures.heading, "table", figures.rows, _columns(edition)),
@@ -63,8 +59,9 @@ def brief_page(library: Library, edition: Edition, brief: Brief) -> Page:
         items("notes", "notes", "list", brief.notes, _note),
         Section("about-source", heading(writers, "about_source"), "list", _source(writers, brief)),
         items("reliability", "reliability", "list", brief.source.reliability, _plain),
-        named,
-        used,
+        # Last: what has been mentioned is linked to these lists.
+        _register(writers, "named-here", "named_here", "entity", entities),
+        _register(writers, "terms-used", "terms_used", "term", terms),
     ]
     return Page(
         edition=edition,
@@ -250,6 +247,7 @@ def _source_facts(w: Writer, brief: Brief) -> Iterator[Cell]:
         yield fact("link", w.fact(source.link, ""))
     counted = w.label("lines_counted", lines=str(source.line_count))
     yield Cell(w.locale, w.plain(counted))
+    yield fact("fingerprint", (Isolate(None, (Plain(source.fingerprint),), "ltr"),))
 
 
 def _register(
@@ -267,8 +265,7 @@ def _register(
         note = w.plain(w.locale.words.entity_kinds[entity.kind])
         return Cell(w.locale, w.text(entity.role), w.plain(w.name(entity.name)), note=note)
 
-    # Every mention is linked to this list, so nothing in it links to itself.
     for w in writers:
-        w.targets.clear()
+        w.targets.clear()  # nothing in the lists links to itself
     rows = (Row(tuple(cell(w, entry) for w in writers), f"{kind}-{entry}") for entry in ids)
     return Section(anchor, heading(writers, label), "list", tuple(rows))

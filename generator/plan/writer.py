@@ -101,18 +101,18 @@ class Writer:
         return wording.date(self.locale, parse_date(edtf))
 
     def fact(self, fact: Fact[str], value: str) -> Rich:
-        """``value`` with its status; the reason stands beside what is inferred."""
+        """``value`` with its status; the reason stands beside what is inferred or unknown."""
         if fact.status == "unknown":
-            return self.plain(self.label("unknown"))
-        if fact.status == "inferred" and fact.basis:
-            if self.locale.tag not in fact.basis:
-                return (*self.plain(value + " "), *self._absent(fact.basis, "about-source"))
-            basis = fact.basis[self.locale.tag]
-            whole = self.label("inferred_because", value=value, basis="\0")
-            before, _, after = whole.partition("\0")
-            pieces = [Piece(before), *self._pieces(basis.rstrip(" .")), Piece(after)]
-            return rich.arrange(pieces, self.locale)
-        return self.plain(value)
+            value = self.label("unknown")
+        if not fact.basis:
+            return self.plain(value)
+        if self.locale.tag not in fact.basis:
+            return (*self.plain(value + " "), *self._absent(fact.basis, "about-source"))
+        whole = self.label(f"{fact.status}_because", value=value, basis="\0")
+        before, _, after = whole.partition("\0")
+        basis = fact.basis[self.locale.tag].rstrip(" .")
+        pieces = [Piece(before), *self._pieces(basis), Piece(after)]
+        return rich.arrange(pieces, self.locale)
 
     def joined(self, texts: Sequence[Rich], between: str = " · ") -> Rich:
         """Texts with a separator between them."""
