@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import disk
-from generator.diagnostics import ContentError, UsageError, as_text
+from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,12 +21,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         root = disk.project(Path(options.project).resolve())
         return int(options.run(root, options))
     except ContentError as error:
-        print(as_text(error.diagnostics), file=sys.stderr)
-        print(_counted(len(error.diagnostics)), file=sys.stderr)
-        return 1
+        return _failed(f"{as_text(error.diagnostics)}\n{counted(error.diagnostics)}", 1)
     except UsageError as error:
-        print(f"briefing: {error}", file=sys.stderr)
-        return 2
+        return _failed(f"briefing: {error}", 2)
+    except OSError as error:  # a folder that cannot be written, a disk that is full
+        return _failed(f"briefing: {error.filename or 'the disk'}: {error.strerror}", 2)
+
+
+def _failed(message: str, status: int) -> int:
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except BrokenPipeError:  # whoever reads along has seen enough, as in `2>&1 | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -73,10 +80,6 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     except ConfigurationError as error:
         raise UsageError(str(error)) from error
     return 0
-
-
-def _counted(problems: int) -> str:
-    return "1 problem." if problems == 1 else f"{problems} problems."
 
 
 if __name__ == "__main__":

@@ -7,15 +7,14 @@ each possibly approximate (``~``) or uncertain (``?``), and intervals with an op
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 from edtf.parser.parser_classes import (
     Date,
-    Interval,
-    Level1Interval,
     PartialUncertainOrApproximate,
     Season,
     UncertainOrApproximate,
@@ -56,36 +55,52 @@ class PartialDate:
 @lru_cache(maxsize=4096)
 def parse(text: str) -> PartialDate:
     """Read EDTF; raise :class:`ValueError` with a plain message for anything else."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        point = _read(text, text)
+        return PartialDate(point, point)
+    start, end = (None if part in ("", "..") else _read(part, text) for part in (first, last))
+    if start is None and end is None:
+        raise ValueError(f"{text!r} has neither a beginning nor an end")
+    if start and end and _earliest(start) > _latest(end):
+        raise ValueError(f"{text!r} ends before it begins")
+    return PartialDate(start, end, is_range=True)
+
+
+def _earliest(point: Point) -> tuple[int, int, int]:
+    # Winter may be that of the year's beginning or of its end.
+    season = {1: 3, 2: 6, 3: 9}.get(point.season or 0, 1)
+    return point.year, point.month or season, point.day or 1
+
+
+def _latest(point: Point) -> tuple[int, int, int]:
+    season = {1: 5, 2: 8, 3: 11}.get(point.season or 0, 12)
+    return point.year, point.month or season, point.day or 31
+
+
+def _read(part: str, text: str) -> Point:
+    """One end of ``text``, or all of it."""
+    # The library knows no mark after a season, and skips white space and "S2" (two digits hold).
+    marked = re.fullmatch(r"(\d{4}-2[1-4])([~?%])", part)
+    if not re.fullmatch(r"[^\sS]+", part):
+        raise ValueError(f"{text!r} is not a date")
     try:
-        value = parse_edtf(text)
+        value = parse_edtf(marked[1] if marked else part)
     except (EDTFParseException, ValueError) as error:
         raise ValueError(f"{text!r} is not a date") from error
-    if isinstance(value, (Interval, Level1Interval)):
-        start, end = _point(value.lower, text), _point(value.upper, text)
-        if start is None and end is None:
-            raise ValueError(f"{text!r} has neither a beginning nor an end")
-        if start and end and _order(start) > _order(end):
-            raise ValueError(f"{text!r} ends before it begins")
-        return PartialDate(start, end, is_range=True)
     point = _point(value, text)
-    if point is None:
-        raise ValueError(f"{text!r} is not a date we can print")
-    return PartialDate(point, point)
+    if marked:
+        mark = marked[2]
+        point = replace(point, approximate=mark in "~%", uncertain=mark in "?%")
+    return point
 
 
-def _order(point: Point) -> tuple[int, int, int]:
-    month = point.month or (point.season or 0) * 3
-    return point.year, month, point.day or 0
-
-
-def _point(value: object, text: str) -> Point | None:
+def _point(value: object, text: str) -> Point:
     approximate = uncertain = False
     if isinstance(value, UncertainOrApproximate):
         mark = str(value.ua or "")
         approximate, uncertain = "~" in mark or "%" in mark, "?" in mark or "%" in mark
         value = value.date
-    if value is None or str(value) in ("", "..", "unknown", "open"):
-        return None
     if isinstance(value, PartialUncertainOrApproximate) or not isinstance(value, (Date, Season)):
         raise ValueError(f"{text!r} is a kind of date we cannot print")
     if isinstance(value, Season):

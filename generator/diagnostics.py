@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,8 +50,23 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
     """One problem a line, ``path:line:col: error[code]: message``, hints indented below."""
     lines = []
     for d in diagnostics:
-        place = f"{d.span.path}:{d.span.line}:{d.span.column}"
-        lines.append(f"{place}: {d.severity}[{d.code}]: {d.message}")
+        place = f"{_printable(d.span.path)}:{d.span.line}:{d.span.column}"
+        lines.append(f"{place}: {d.severity}[{d.code}]: {_printable(d.message)}")
         if d.hint:
-            lines.append(f"  hint: {d.hint}")
+            lines.append(f"  hint: {_printable(d.hint)}")
     return "\n".join(lines)
+
+
+def counted(diagnostics: Collection[Diagnostic]) -> str:
+    """How many problems there are, and in how many files."""
+    files = len({d.span.path for d in diagnostics})
+    problems = "1 problem" if len(diagnostics) == 1 else f"{len(diagnostics):,} problems"
+    return f"{problems} in {'1 file' if files == 1 else f'{files:,} files'}."
+
+
+def _printable(text: str) -> str:
+    """What a terminal shows as it is: names of files may hold line breaks and escape codes."""
+    if text.isprintable():
+        return text
+    shown = (c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return "".join(shown)

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.diagnostics import ContentError, Diagnostic, Span, UsageError
+from generator.diagnostics import Diagnostic, Span, UsageError
 from generator.render import Document
 
 CONFIG = "mkdocs.yml"
@@ -15,42 +15,58 @@ CONFIG = "mkdocs.yml"
 
 def project(start: Path) -> Path:
     """The project's folder: ``start`` or the nearest above it that has a mkdocs.yml."""
+    if not os.path.isdir(start):
+        raise UsageError(f"{start} is not a folder")
     for folder in (start, *start.parents):
         if (folder / CONFIG).is_file():
             return folder
     raise UsageError(f"{start} is not inside a project: no {CONFIG} here or above")
 
 
-def seeds(root: Path) -> dict[str, bytes]:
+def seeds(root: Path) -> dict[str, bytes | Diagnostic]:
     """All seeds below ``root/seeds``, by their path below it; hidden files are not seeds.
 
-    Raises :class:`ContentError` for links that lead out of the folder and files that cannot be
-    read.
+    A file that cannot be read, or a link that leads astray, has a diagnostic in place of bytes.
     """
     folder = root / "seeds"
     if not folder.is_dir():
         raise UsageError(f"{root} has no folder seeds/")
-    found, problems = {}, []
-    for place, folders, files in os.walk(folder):
+    found: dict[str, bytes | Diagnostic] = {}
+
+    def unreadable(error: OSError) -> None:
+        path = Path(error.filename)
+        found[path.relative_to(folder).as_posix()] = _unreadable(root, path, error)
+
+    for place, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(files) + [f for f in folders if (Path(place) / f).is_symlink()]:
+        links = [f for f in folders if (Path(place) / f).is_symlink()]
+        for name in sorted(f for f in files if not f.startswith(".")) + links:
             path = Path(place) / name
-            shown = path.relative_to(root).as_posix()
-            if name.startswith("."):
-                continue
-            if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-                hint = "put the file itself here"
-                message = "a link that leads out of seeds/"
-                problems.append(Diagnostic(Span(shown), "link-out", message, hint))
-                continue
-            try:
-                found[path.relative_to(folder).as_posix()] = path.read_bytes()
-            except OSError as error:
-                message = f"cannot be read: {error.strerror}"
-                problems.append(Diagnostic(Span(shown), "unreadable", message))
-    if problems:
-        raise ContentError(problems)
+            found[path.relative_to(folder).as_posix()] = _content(root, path)
     return found
+
+
+def _content(root: Path, path: Path) -> bytes | Diagnostic:
+    span = Span(path.relative_to(root).as_posix())
+    hint = "put the file itself here"
+    if path.is_symlink():
+        if not path.exists():
+            return Diagnostic(span, "link", "this link leads to nothing", hint)
+        if not path.resolve().is_relative_to((root / "seeds").resolve()):
+            return Diagnostic(span, "link", "this link leads out of seeds/", hint)
+        if path.is_dir():
+            return Diagnostic(span, "link", "this link leads to a folder", hint)
+    if not path.is_file():  # reading a pipe would wait for ever
+        return Diagnostic(span, "unreadable", "this is not an ordinary file", hint)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return _unreadable(root, path, error)
+
+
+def _unreadable(root: Path, path: Path, error: OSError) -> Diagnostic:
+    span = Span(path.relative_to(root).as_posix())
+    return Diagnostic(span, "unreadable", f"this cannot be read: {error.strerror}")
 
 
 def write_documents(root: Path, documents: Mapping[str, Iterable[Document]]) -> None:

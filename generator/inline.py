@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -56,32 +57,47 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
 
 def parse(text: str) -> tuple[Part, ...]:
     """The parts of a text; raises :class:`InlineError` at the first that is broken."""
+    found = deque(_references(text))
+    covered = list(text)
+    for start, end, _ in found:  # an asterisk inside a reference belongs to what it shows
+        covered[start:end] = text[start:end].replace("*", "\0")
     parts: list[Part] = []
-    last = 0
-    for match in _EMPHASIS.finditer(text):
-        parts += _references(text, last, match.start())
-        parts.append(Emphasised(tuple(_references(text, match.start(1), match.end(1)))))
-        last = match.end()
-    return (*parts, *_references(text, last, len(text)))
+    at = 0
+    for match in _EMPHASIS.finditer("".join(covered)):
+        parts += _between(text, found, at, match.start())
+        parts.append(Emphasised(tuple(_between(text, found, match.start(1), match.end(1)))))
+        at = match.end()
+    return (*parts, *_between(text, found, at, len(text)))
 
 
 def references(text: str) -> Iterator[Reference]:
     """Every reference of a text that parses."""
-    for part in parse(text):
-        inner = part.parts if isinstance(part, Emphasised) else (part,)
-        yield from (p for p in inner if isinstance(p, Reference))
+    return (reference for _, _, reference in _references(text))
 
 
-def _references(text: str, start: int, end: int) -> Iterator[Plain | Reference]:
-    while match := _OPENING.search(text, start, end):
+Found = tuple[int, int, Reference]
+
+
+def _references(text: str) -> Iterator[Found]:
+    """Each reference with where it begins and ends."""
+    at = 0
+    while match := _OPENING.search(text, at):
         opening, closing = match[0], _CLOSING[match[0]]
-        stop = text.find(closing, match.end(), end)
+        stop = text.find(closing, match.end())
         if stop < 0:
             raise InlineError(f"{opening} is not closed", match.start(), f"close it with {closing}")
-        if match.start() > start:
-            yield Plain(text[start : match.start()])
-        yield _reference(opening, text[match.end() : stop], match.start())
-        start = stop + 2
+        at = stop + 2
+        yield match.start(), at, _reference(opening, text[match.end() : stop], match.start())
+
+
+def _between(text: str, found: deque[Found], start: int, end: int) -> Iterator[Plain | Reference]:
+    """The parts from ``start`` to ``end``; takes their references off the front of ``found``."""
+    while found and found[0][0] < end:
+        first, after, reference = found.popleft()
+        if first > start:
+            yield Plain(text[start:first])
+        yield reference
+        start = after
     if end > start:
         yield Plain(text[start:end])
 

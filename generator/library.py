@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -26,8 +27,8 @@ from generator.model.registry import (
     Theme,
     Themes,
 )
-from generator.references import Read
 from generator.seed import Seed
+from generator.validate import Read
 
 REGISTRIES: Mapping[str, type[BaseModel]] = {
     "themes.yml": Themes,
@@ -36,6 +37,12 @@ REGISTRIES: Mapping[str, type[BaseModel]] = {
     "questions.yml": Questions,
 }
 FOLDERS: Mapping[str, type[BaseModel]] = {"briefs": Brief, "pages": PageSeed}
+WANTED: Mapping[str, str] = {
+    "site.yml": "it names the languages and editions",
+    **dict.fromkeys(REGISTRIES, "write an empty list, [], if there is nothing yet"),
+}
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
@@ -59,56 +66,61 @@ class Library:
         return next(f for f in home.figures if f.id == last)
 
 
-def build(raw: Mapping[str, bytes], locale_folders: Iterable[Path]) -> Library:
-    """The library of all seeds (path below ``seeds/`` → bytes).
+def build(raw: Mapping[str, bytes | Diagnostic], locale_folders: Iterable[Path]) -> Library:
+    """The library of all seeds (path below ``seeds/`` → bytes, or why they cannot be read).
 
     Raises :class:`ContentError` with every problem of every seed.
     """
-    problems: list[Diagnostic] = []
+    problems = [
+        Diagnostic(Span(f"seeds/{path}"), "missing-file", "there is no such seed", hint)
+        for path, hint in WANTED.items()
+        if path not in raw
+    ]
     seeds = _read_all(raw, problems)
-    site_read = _typed(seeds, "site.yml", Site, None, problems)
-    if site_read is None:
-        if "site.yml" not in raw:
-            hint = "it names the languages and editions"
-            problems.append(
-                Diagnostic(Span("seeds/site.yml"), "missing-file", "no such seed", hint)
-            )
-        raise ContentError(problems)
-    site = site_read.value
-    known = _locales(site_read, locale_folders, problems)
-
-    read: list[Read[BaseModel]] = [site_read]
+    site = _typed(seeds, "site.yml", Site, None, problems)
+    known: Mapping[str, Locale] = {}
+    if site:
+        # Once more, now that it has said which languages texts may be written in.
+        _typed(seeds, "site.yml", Site, site.value.locales, problems)
+        known = _locales(site, tuple(locale_folders), problems)
+    read: list[Read[BaseModel]] = [site] if site else []
     for path in sorted(seeds):
         model = _model(path)
-        if path != "site.yml" and model is not None:
-            found = _typed(seeds, path, model, site.locales, problems)
+        if model is not None:
+            found = _typed(seeds, path, model, site.value.locales if site else None, problems)
             read += [found] if found else []
-    for path in REGISTRIES:
-        if path not in raw:
-            hint = "write an empty list, [], if there is nothing yet"
-            problems.append(Diagnostic(Span(f"seeds/{path}"), "missing-file", "no such seed", hint))
-    problems += references.check(read, known, complete=set(seeds) == set(raw))
-    if problems:
+    problems += references.check(read, known, complete=set(seeds) == set(raw) == _paths(read))
+    if problems or not site:
         raise ContentError(problems)
-    return _assemble(site, known, {r.seed.path.removeprefix("seeds/"): r.value for r in read})
+    return _assemble(site.value, known, {r.seed.path.removeprefix("seeds/"): r.value for r in read})
 
 
-def _read_all(raw: Mapping[str, bytes], problems: list[Diagnostic]) -> dict[str, Seed]:
+def _paths(read: Iterable[Read[BaseModel]]) -> set[str]:
+    return {one.seed.path.removeprefix("seeds/") for one in read}
+
+
+def _read_all(raw: Mapping[str, bytes | Diagnostic], problems: list[Diagnostic]) -> dict[str, Seed]:
     seeds = {}
     for path, content in raw.items():
-        if path != "site.yml" and _model(path) is None:
-            hint = (
-                "seeds are site.yml, " + ", ".join(REGISTRIES) + ", briefs/<id>.yml, pages/<id>.yml"
-            )
-            problems.append(
-                Diagnostic(Span(f"seeds/{path}"), "stray-file", "this is no seed", hint)
-            )
-            continue
-        try:
-            seeds[path] = seed.read(f"seeds/{path}", content)
-        except ContentError as error:
-            problems.extend(error.diagnostics)
+        if isinstance(content, Diagnostic):
+            problems.append(content)
+        elif path != "site.yml" and _model(path) is None:
+            problems.append(Diagnostic(Span(f"seeds/{path}"), "stray-file", *_stray(path)))
+        else:
+            try:
+                seeds[path] = seed.read(f"seeds/{path}", content)
+            except ContentError as error:
+                problems.extend(error.diagnostics)
     return seeds
+
+
+def _stray(path: str) -> tuple[str, str]:
+    name = PurePosixPath(path)
+    for ending in (name.with_suffix(".yml"), name.with_suffix(".yml").name):
+        if (place := str(ending)) == "site.yml" or _model(place):
+            return "this is no seed", f"should it be seeds/{place}?"
+    listed = ", ".join(REGISTRIES)
+    return "this is no seed", f"seeds are site.yml, {listed}, briefs/<id>.yml, pages/<id>.yml"
 
 
 def _model(path: str) -> type[BaseModel] | None:
@@ -138,20 +150,29 @@ def _typed(
 
 
 def _locales(
-    site: Read[Site], folders: Iterable[Path], problems: list[Diagnostic]
+    site: Read[Site], folders: Collection[Path], problems: list[Diagnostic]
 ) -> dict[str, Locale]:
+    tags, broken = site.value.locales, len(problems)
+    for index, tag in enumerate(tags):
+        where = ("locales", index)
+        if not _TAG.fullmatch(tag):
+            message, hint = f"`{tag}` is no language tag", "write it as in ar, en or zh-Hant"
+            problems.append(site.problem(where, "locale", message, hint))
+        elif not any((folder / f"{tag}.yml").is_file() for folder in folders):
+            hint = f"write locales/{tag}.yml after the model of generator/locales/en.yml"
+            problems.append(site.problem(where, "locale", f"no locale file for `{tag}`", hint))
+    for index, name in enumerate(site.value.editions):
+        if editions.tags(name, tags) is None:
+            hint = f"one or two of {', '.join(tags)}, the second behind a hyphen"
+            message = f"`{name}` is not made of this site's languages"
+            problems.append(site.problem(("editions", index), "edition", message, hint))
+    if len(problems) > broken:
+        return {}
     try:
-        found = locales.load(folders, site.value.locales)
+        return locales.load(folders, tags)
     except ContentError as error:
         problems.extend(error.diagnostics)
-        raise ContentError(problems) from None
-    for index, name in enumerate(site.value.editions):
-        if editions.tags(name, found) is None:
-            span = site.seed.find(("editions", index)).span
-            hint = f"one or two of {', '.join(found)}, such as ar or ar-en"
-            message = f"{name!r} is not made of this site's languages"
-            problems.append(Diagnostic(span, "edition", message, hint))
-    return found
+        return {}
 
 
 def _assemble(site: Site, known: Mapping[str, Locale], values: Mapping[str, BaseModel]) -> Library:

@@ -42,13 +42,24 @@ class Unit(Record):
     """How amounts of a unit or currency are written."""
 
     forms: Forms
-    """With a plain number, by plural category."""
+    """With a plain number, by plural category. A form without ``{number}`` says it by itself."""
     large: str
     """With a magnitude word, which brings its own number."""
     vague: str
     """After "hundreds of millions of"."""
     cents: Forms | None = None
     """A currency's hundredths, for amounts below one."""
+
+
+class MagnitudeWord(Record):
+    """All forms of one word such as "million", for reading amounts back out of prose."""
+
+    one: tuple[str, ...]
+    """Those that alone mean one."""
+    two: tuple[str, ...]
+    """Those that alone mean two: a dual."""
+    more: tuple[str, ...]
+    """Those that mean an amount only after a number."""
 
 
 class LocaleFile(Record):
@@ -72,8 +83,10 @@ class LocaleFile(Record):
     """Put between a letter before a slot and a value that begins with none of the script."""
     magnitudes: dict[Literal["million", "billion", "trillion"], Forms]
     """Number and magnitude word, by plural category of the number."""
-    magnitude_words: dict[Literal["thousand", "million", "billion", "trillion"], tuple[str, ...]]
-    """All forms of the words, for reading amounts back out of prose."""
+    magnitude_words: dict[Literal["thousand", "million", "billion", "trillion"], MagnitudeWord]
+    """The words in prose, with their forms."""
+    word_prefixes: tuple[str, ...]
+    """What may be glued to the front of a word: articles, "and", prepositions."""
     vague: Words
     """Hundreds of …"""
     bounds: Words
@@ -100,6 +113,7 @@ class LocaleFile(Record):
 
 
 _ARABIC_INDIC = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
+_GROUPED = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![.,]?\d)")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -147,8 +161,11 @@ class Locale:
         return _SLOT.sub(put, pattern)
 
     def in_digits(self, text: str) -> str:
-        """``text`` in the locale's digits."""
-        return text.translate(_ARABIC_INDIC) if self.words.digits == "arab" else text
+        """``text`` in the locale's digits, with the separators that belong to them."""
+        if self.words.digits != "arab":
+            return text
+        text = _GROUPED.sub(lambda m: m[0].replace(",", "٬").replace(".", "٫"), text)
+        return text.translate(_ARABIC_INDIC)
 
     def language_name(self, tag: str) -> str:
         """The name of another language in this one (CLDR); the tag itself if CLDR has none."""
@@ -201,3 +218,34 @@ def _differences(path: Path, one: LocaleFile, model: LocaleFile) -> Iterable[Dia
             yield Diagnostic(span, "label", f"`{field}.{name}` is missing", "see locales/en.yml")
         for name in sorted(set(given) - set(wanted)):
             yield Diagnostic(span, "label", f"`{field}.{name}` is not used", "delete it")
+        for name in sorted(set(given) & set(wanted)):
+            slots, filled = _slots(wanted[name]), _slots(given[name])
+            if slots != filled:
+                listed = ", ".join(f"{{{slot}}}" for slot in sorted(slots)) or "none"
+                message = f"the slots of `{field}.{name}` are not those of English: {listed}"
+                yield Diagnostic(span, "slot", message, "a slot that is left out loses its value")
+    yield from _plurals(span, one)
+
+
+def _slots(value: object) -> set[str]:
+    """The slots of a label; of plural forms those of ``other``, which serves every number."""
+    if isinstance(value, str):
+        return set(_SLOT.findall(value))
+    return _slots(value["other"]) if isinstance(value, dict) else set()
+
+
+def _plurals(span: Span, one: LocaleFile) -> Iterable[Diagnostic]:
+    """Counted words that lack a form; one that has ``other`` alone is the same for all numbers."""
+    counted = {f"plurals.{name}": forms for name, forms in one.plurals.items()}
+    counted |= {f"magnitudes.{size}": forms for size, forms in one.magnitudes.items()}
+    for name, unit in one.units.items():
+        counted[f"units.{name}.forms"] = unit.forms
+        counted[f"units.{name}.cents"] = unit.cents or {}
+    cldr = babel.Locale.parse(one.cldr)
+    # Zero may be left out: "0 دولار" is as good as a word of its own.
+    wanted = {str(cldr.plural_form(n)) for n in range(1, 1000)}
+    for where, forms in counted.items():
+        if len(forms) > 1 and (missing := sorted(wanted - set(forms))):
+            hint = f"{one.cldr} has {', '.join(sorted(wanted))} (CLDR)"
+            message = f"`{where}` lacks the plural form {', '.join(missing)}"
+            yield Diagnostic(span, "plural", message, hint)

@@ -8,12 +8,16 @@ from __future__ import annotations
 import posixpath
 import re
 from html import escape as html_escape
+from urllib.parse import quote
 
-from generator.rich import Isolate, Link, Plain, Rich
+from generator.rich import Inline, Isolate, Link, Plain, Rich
 
-_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "~": "&#126;", "^": "&#94;"}
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^]|(?<=!)\(")
-_START = re.compile(r"\A(\s*)(?:(\d+)([.)])|([#+\-=:!]))")
+# A backslash protects neither HTML nor the bars of tables, nor itself and backticks from these.
+_ENTITIES = {c: f"&#{ord(c)};" for c in "|~^`\\"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+# A "!" at the end might meet the bracket of a link; a "#" at the end of a heading disappears.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^#]|!\Z")
+_UNSAFE = re.compile(r"""[\s<>"'`{}|^*\\]""")
+_START = re.compile(r"\A(\s*)(?:(\d+)([.)])|([+\-=:!]))")
 
 
 def escape(text: str) -> str:
@@ -32,12 +36,22 @@ def start(text: str) -> str:
     return _START.sub(put, text)
 
 
+def attribute(text: str) -> str:
+    """``text`` as HTML, also between double quotes."""
+    return html_escape(text, quote=False).replace('"', "&quot;")
+
+
 def markdown(parts: Rich, document: str) -> str:
     """Markdown of ``parts`` inside the document at ``document``, to which links are relative."""
+    # Two spaces at the end of a line would break it, and ** does not open before a space.
+    return re.sub(r"[ \t\n]+", " ", _all(parts, document)).strip()
+
+
+def _all(parts: Rich, document: str) -> str:
     return "".join(_one(part, document) for part in parts)
 
 
-def _one(part: object, document: str) -> str:
+def _one(part: Inline, document: str) -> str:
     if isinstance(part, Plain):
         return escape(part.text)
     if isinstance(part, Isolate):
@@ -45,14 +59,15 @@ def _one(part: object, document: str) -> str:
         direction = part.direction or (None if part.lang else "ltr")
         given = {"lang": part.lang, "dir": direction}
         attributes = "".join(f' {name}="{value}"' for name, value in given.items() if value)
-        return f"<bdi{attributes}>{markdown(part.parts, document)}</bdi>"
+        return f"<bdi{attributes}>{_all(part.parts, document)}</bdi>"
     if isinstance(part, Link):
         return _link(part, document)
-    return f"*{markdown(part.parts, document)}*"  # type: ignore[attr-defined]
+    # Not asterisks: next to a space, or cut in two by an isolate, they would show.
+    return f"<em>{_all(part.parts, document)}</em>"
 
 
 def _link(link: Link, document: str) -> str:
-    shown = markdown(link.parts, document)
+    shown = _all(link.parts, document)
     if link.lang:
         href = html_escape(target(link.to, document))
         return f'<a href="{href}" hreflang="{link.lang}">{shown}</a>'
@@ -60,8 +75,9 @@ def _link(link: Link, document: str) -> str:
 
 
 def _destination(to: str) -> str:
-    """A destination that holds brackets or spaces goes into angle brackets."""
-    return f"<{to}>" if re.search(r"[()\s]", to) else to
+    """A destination with nothing that ends it or that HTML reads; brackets want angle brackets."""
+    safe = _UNSAFE.sub(lambda m: quote(m[0]), to).replace("&", "&amp;")
+    return f"<{safe}>" if re.search(r"[()\[\]]", safe) else safe
 
 
 def target(to: str, document: str) -> str:

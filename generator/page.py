@@ -23,13 +23,17 @@ class Detail:
 
 @dataclass(frozen=True)
 class Cell:
-    """One item in one language; ``head`` leads in, ``note`` closes in small type."""
+    """One item in one language; ``head`` leads in, ``note`` closes in small type.
+
+    ``absent`` if there is no such text in the language, and ``text`` says so.
+    """
 
     locale: Locale
     text: Rich
     head: Rich = ()
     details: tuple[Detail, ...] = ()
     note: Rich = ()
+    absent: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from generator.build import Job
 from generator.diagnostics import ContentError, UsageError, as_text
 from generator.editions import Edition
 from generator.library import Library
+from generator.markup import attribute
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -54,7 +55,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         shutil.rmtree(self.stage, ignore_errors=True)
         config.site_dir = str(self.stage / "root")
         config.extra.update(self._shared(config), edition="")
-        config.site_name = " / ".join(self.library.site.title.values())
+        config.site_name = attribute(" / ".join(self.library.site.title.values()))
         # The chooser has nothing to search; each edition has its own index.
         config.plugins["material/search"].config["enabled"] = False
         return config
@@ -138,7 +139,9 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             site_name=self._name(edition),
             language=_material(first.tag),
             direction=first.direction,
-            navigation=plan.navigation(self.library, edition),
+            navigation=tuple(
+                (attribute(title), path) for title, path in plan.navigation(self.library, edition)
+            ),
             copyright=first.label("licence"),
             permalink=first.label("permalink"),
             toggles={"default": first.label("dark_mode"), "slate": first.label("light_mode")},
@@ -147,7 +150,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _name(self, edition: Edition) -> str:
         title = self.library.site.title
-        return " / ".join(title[lo.tag] for lo in edition.locales if lo.tag in title)
+        return attribute(" / ".join(title[lo.tag] for lo in edition.locales if lo.tag in title))
 
     def _shared(self, config: MkDocsConfig) -> dict[str, Any]:
         """What every template may want to know of all editions."""

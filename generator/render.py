@@ -32,6 +32,8 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         autoescape=False,  # what comes out is Markdown, which generator.markup escapes
     )
+    # MkDocs and Material print titles and descriptions as they come, also inside attributes.
+    environment.filters["attribute"] = markup.attribute
     environment.filters["start"] = markup.start
     environment.filters["json"] = partial(json.dumps, ensure_ascii=False)
     return environment
@@ -41,7 +43,7 @@ def document(page: Page) -> Document:
     """The document of a planned page."""
     environment = _environment()
     environment.filters["md"] = partial(markup.markdown, document=page.path)
-    cells = [cell for cell in page.title.cells if cell.text]
+    cells = [cell for cell in page.title.cells if not cell.absent]
     shown = " / ".join(rich.characters(cell.text) for cell in cells)
     template = environment.get_template("page.md.j2", globals={"single": page.edition.single})
     text = template.render(page=page, title=shown, single=page.edition.single)

@@ -3,16 +3,21 @@
 Every scalar stays the string that was written (``no`` is "no", 2026-02-01 is not a date), so that
 only :mod:`generator.validate` decides what a value means. What could do harm or mislead is
 refused here, at its place: tags, aliases, duplicate keys, control and bidi control characters.
+
+The tree is built from libyaml's events, not composed by it: only so an alias has a place, and
+nothing that is nested too deep or that multiplies itself is ever built.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import yaml
 
+from generator import syntax
 from generator.bidi import CONTROL_NAMES, unbalanced
 from generator.diagnostics import ContentError, Diagnostic, Span
 
@@ -21,31 +26,32 @@ MAX_BYTES = 1 << 20
 MAX_DEPTH = 40
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN_TAGS = frozenset(
-    f"tag:yaml.org,2002:{kind}"
-    for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
+# U+FFFD is what other programs put where they could not read a letter.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd-\uffff\ud800-\udfff\ufdd0-\ufdef]"
 )
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _OVERRIDES = re.compile("[\u202a-\u202e]")
+_SUSPECT = re.compile(f"{_FORBIDDEN.pattern}|[{''.join(CONTROL_NAMES)}]")
 
 
 @dataclass(frozen=True)
 class TextNode:
-    """A string and where it begins; ``indent`` and ``literal`` place what is inside it."""
+    """A string and where it begins; ``body`` is where its own first character stands.
+
+    The body is None where the file writes the string otherwise than it reads: escaped or folded.
+    """
 
     value: str
     span: Span
-    literal: bool = False
-    indent: int = 0
+    body: Span | None = None
 
     def place(self, offset: int) -> Span:
         """Where the character at ``offset`` of the value stands in the file."""
-        if not self.literal:
+        if self.body is None:
             return self.span
         before = self.value[:offset]
-        column = offset - (before.rfind("\n") + 1)
-        line = self.span.line + 1 + before.count("\n")
-        return Span(self.span.path, line, self.indent + column + 1)
+        column = self.body.column + offset - (before.rfind("\n") + 1)
+        return Span(self.span.path, self.body.line + before.count("\n"), column)
 
 
 @dataclass(frozen=True)
@@ -79,18 +85,21 @@ class Seed:
         return _plain(self.root)
 
     def find(self, where: Sequence[str | int]) -> Node:
-        """The deepest node on the way to ``where``; names that are not there are passed over."""
+        """The node at ``where``, or the last one that is there on the way to it."""
         node = self.root
         for step in where:
-            node = _child(node, step) or node
+            child = _child(node, step)
+            if child is None:
+                break
+            node = child
         return node
 
     def key(self, where: Sequence[str | int]) -> Span:
-        """Where the key that ``where`` ends in is written; else where its parent begins."""
+        """Where the key that ``where`` ends in is written; the value's place if it has none."""
         parent = self.find(where[:-1])
-        if isinstance(parent, MapNode) and where[-1] in parent.entries:
+        if where and isinstance(parent, MapNode) and where[-1] in parent.entries:
             return parent.entries[str(where[-1])][0]
-        return parent.span
+        return self.find(where).span
 
 
 def _child(node: Node, step: str | int) -> Node | None:
@@ -116,151 +125,167 @@ def read(path: str, raw: bytes) -> Seed:
         raise ContentError(
             [Diagnostic(Span(path), "size", size, "split it, or is it the wrong file?")]
         )
-    text = _decode(path, raw)
-    if problems := tuple(_characters(path, text)):
+    text = _decode(path, raw).replace("\r\n", "\n")
+    if problems := list(_characters(path, text)):
         raise ContentError(problems)
-    root = _compose(path, text)
     reader = _Reader(path, text)
-    seed = Seed(path, reader.node(root, 0))
+    root: Node = TextNode("", Span(path))
+    try:
+        root = reader.document()
+    except yaml.YAMLError as error:
+        reader.problems.append(syntax.diagnostic(path, text, error))
     if reader.problems:
         raise ContentError(reader.problems)
-    return seed
+    return Seed(path, root)
 
 
 def _decode(path: str, raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:4].count(0) > 1:
+        message = "the file is written in UTF-16"
+        raise ContentError([Diagnostic(Span(path), "encoding", message, "save it as UTF-8")])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        span = Span(path, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        hint = "save the file as UTF-8"
-        problem = Diagnostic(span, "encoding", "the file is not UTF-8 from here on", hint)
+        before = raw[: error.start].decode("utf-8-sig")
+        span = Span(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = "the file is not written in UTF-8, or this letter is broken"
+        problem = Diagnostic(span, "encoding", message, "save the file as UTF-8")
         raise ContentError([problem]) from error
 
 
-def _at(path: str, text: str, index: int) -> Span:
-    return Span(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
-
-
 def _characters(path: str, text: str) -> Iterator[Diagnostic]:
-    text = text.replace("\r\n", " \n")  # the same length: places stay right
+    if not _SUSPECT.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        for index, what in _suspects(line):
+            yield Diagnostic(Span(path, number, index + 1), *what)
+
+
+def _suspects(text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """Characters that do harm: where, with code, message and hint."""
     for match in _FORBIDDEN.finditer(text):
-        name = f"U+{ord(match[0]):04X}"
-        yield Diagnostic(
-            _at(path, text, match.start()), "character", f"control character {name}", "delete it"
-        )
+        message = f"the character {_name(match[0])} cannot stand in a seed"
+        yield match.start(), ("character", message, "delete it")
     for match in _OVERRIDES.finditer(text):
-        name = CONTROL_NAMES[match[0]]
-        yield Diagnostic(
-            _at(path, text, match.start()),
-            "bidi",
-            f"{name} changes the order of what follows",
-            "delete it: direction is set by the generator",
-        )
+        message = f"{CONTROL_NAMES[match[0]]} changes the order of what follows"
+        hint = "delete it: direction is set by the generator"
+        yield match.start(), ("bidi", message, hint)
     for index in unbalanced(text):
-        name = CONTROL_NAMES[text[index]]
-        yield Diagnostic(
-            _at(path, text, index), "bidi", f"{name} has no partner in its line", "delete it"
-        )
+        message = f"{CONTROL_NAMES[text[index]]} has no partner in its line"
+        yield index, ("bidi", message, "delete it")
 
 
-_HINTS = (
-    ("could not find expected ':'", "a key wants a colon; a text goes below `|-`, further in"),
-    ("found character '\\t'", "indent with spaces"),
-    ("found unknown escape", "write the text below `|-`, where nothing needs escaping"),
-    ("while parsing a flow", "a text that begins with [[ or {{ goes below `|-`"),
-    ("while scanning an alias", "a text that begins with * goes below `|-`"),
-    (
-        "while parsing a block mapping",
-        'a text with " or : goes below `|-`; is the indentation right?',
-    ),
-)
-
-
-def _compose(path: str, text: str) -> yaml.Node:
-    try:
-        root = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        span = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
-        said = ", ".join(part for part in (error.context, error.problem) if part)
-        hint = next((way for sign, way in _HINTS if sign in said), "write texts below `|-`")
-        raise ContentError([Diagnostic(span, "yaml", f"not YAML: {said}", hint)]) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise ContentError([Diagnostic(Span(path), "yaml", f"not YAML: {error}")]) from error
-    if root is None:
-        raise ContentError([Diagnostic(Span(path), "empty", "the file is empty")])
-    return root
+def _name(character: str) -> str:
+    point = f"U+{ord(character):04X}"
+    named = {"\ufeff": "BYTE ORDER MARK", "\r": "CARRIAGE RETURN", "\x00": "NULL"}
+    name = named.get(character) or unicodedata.name(character, "")
+    return f"{name} ({point})" if name else point
 
 
 class _Reader:
-    """Turns PyYAML's nodes into ours, noting every problem."""
+    """Turns libyaml's events into our tree, noting every problem."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = text.split("\n")
         self.text = text
+        self.lines = text.split("\n")
+        self.events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=_LOADER))
         self.problems: list[Diagnostic] = []
-        self.seen: set[int] = set()
 
-    def span(self, node: yaml.Node) -> Span:
-        return Span(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+    def span(self, event: yaml.Event) -> Span:
+        mark = event.start_mark
+        assert mark
+        return Span(self.path, mark.line + 1, mark.column + 1)
+
+    def written(self, event: yaml.Event) -> int:
+        """The index at which the file's text begins to write it."""
+        assert event.start_mark
+        return event.start_mark.index
 
     def report(self, span: Span, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Diagnostic(span, code, message, hint))
 
-    def node(self, node: yaml.Node, depth: int) -> Node:
-        span = self.span(node)
-        if id(node) in self.seen:
-            self.report(self._alias(), "alias", "aliases are not allowed", "write the value out")
-            return TextNode("", span)
-        self.seen.add(id(node))
-        if node.tag not in _PLAIN_TAGS:
-            self.report(span, "tag", f"the tag {node.tag!r} is not allowed", "delete it")
-            return TextNode("", span)
+    def document(self) -> Node:
+        next(self.events)  # the stream begins
+        root: Node = TextNode("", Span(self.path))
+        if isinstance(next(self.events), yaml.DocumentStartEvent):
+            root = self.node(next(self.events), 0)
+            next(self.events)  # the document ends
+            if isinstance(after := next(self.events), yaml.DocumentStartEvent):
+                message = "a second document begins here: one file is one seed"
+                self.report(self.span(after), "document", message, "delete the line `---`")
+        if isinstance(root, TextNode) and not root.value and not self.problems:
+            self.report(
+                Span(self.path), "empty", "the file is empty", "delete it, or write the seed"
+            )
+        return root
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        span = self.span(event)
         if depth > MAX_DEPTH:
-            self.report(span, "depth", f"nested deeper than {MAX_DEPTH} levels")
+            message = f"brackets or lists inside one another, {depth} deep"
+            self.report(span, "depth", message, "a text that begins with [ goes below `|-`")
+            raise ContentError(self.problems)
+        if isinstance(event, yaml.AliasEvent):
+            self.mark(event, "alias")
             return TextNode("", span)
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, span)
-        if isinstance(node, yaml.SequenceNode):
-            return ListNode(tuple(self.node(item, depth + 1) for item in node.value), span)
-        assert isinstance(node, yaml.MappingNode)
-        return self._mapping(node, span, depth)
+        assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))
+        if event.anchor is not None:
+            self.mark(event, "anchor")
+        elif event.tag is not None:
+            self.mark(event, "tag")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, span)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.node(item, depth + 1))
+            return ListNode(tuple(items), span)
+        return self.mapping(span, depth)
 
-    def _scalar(self, node: yaml.ScalarNode, span: Span) -> TextNode:
-        literal = node.style == "|"
-        indent = 0
-        if literal:
-            body = self.lines[span.line : node.end_mark.line + 1]
-            first = next((line for line in body if line.strip()), "")
-            indent = len(first) - len(first.lstrip(" "))
-        return TextNode(node.value, span, literal, indent)
+    def mark(self, event: yaml.Event, code: str) -> None:
+        """YAML's shorthand for repeating and typing values is refused as it is written."""
+        start = self.written(event)
+        word = re.split(r"[\s,\[\]{}]", self.text[start : start + 40])[0]
+        message = f"`{word}` has a meaning in YAML that seeds do not use"
+        hint = f"delete it; a text that begins with {word[0]} goes below `|-`"
+        self.report(self.span(event), code, message, hint)
 
-    def _mapping(self, node: yaml.MappingNode, span: Span, depth: int) -> MapNode:
+    def scalar(self, event: yaml.ScalarEvent, span: Span) -> TextNode:
+        node = TextNode(event.value, span, self.body(event, span))
+        for index, what in _suspects(node.value) if _SUSPECT.search(node.value) else ():
+            self.problems.append(Diagnostic(node.place(index), *what))
+        return node
+
+    def body(self, event: yaml.ScalarEvent, span: Span) -> Span | None:
+        if event.anchor or event.tag:
+            return None
+        if event.style == "|":
+            for number, line in enumerate(event.value.split("\n")):
+                if line:
+                    written = self.lines[span.line + number]
+                    return Span(self.path, span.line + 1, len(written) - len(line) + 1)
+            return None
+        quote = 1 if event.style in ('"', "'") else 0
+        if self.text.startswith(event.value, self.written(event) + quote):
+            return Span(self.path, span.line, span.column + quote)
+        return None
+
+    def mapping(self, span: Span, depth: int) -> MapNode:
         entries: dict[str, tuple[Span, Node]] = {}
-        for key, value in node.value:
-            place = self.span(key)
-            name = key.value if isinstance(key, yaml.ScalarNode) else None
-            if name is None:
-                self.report(
-                    place,
-                    "key",
-                    "a key is a plain word",
-                    "a text that begins with [ or { goes below `|-`",
-                )
-                continue
-            if name in entries:
-                first = entries[name][0].line
-                self.report(
-                    place, "duplicate", f"`{name}` is given twice", f"first in line {first}"
-                )
-            child = self.node(value, depth + 1)
-            entries.setdefault(name, (place, child))
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            child = self.node(next(self.events), depth + 1)
+            if not isinstance(key, TextNode) or not key.value:
+                hint = "a text that begins with [ or { goes below `|-`"
+                self.report(key.span, "key", "the name of a field is one plain word", hint)
+            elif key.value == "<<":
+                message = "fields cannot be merged from elsewhere"
+                self.report(key.span, "merge", message, "write them out")
+            elif key.value in entries:
+                message = f"`{key.value}` is given twice"
+                first = f"first in line {entries[key.value][0].line}"
+                self.report(key.span, "duplicate", message, first)
+            else:
+                entries[key.value] = (key.span, child)
         return MapNode(entries, span)
-
-    def _alias(self) -> Span:
-        """The first alias; PyYAML's tree no longer knows where it was written."""
-        events = yaml.parse(self.text, Loader=_LOADER)
-        mark = next((e.start_mark for e in events if isinstance(e, yaml.AliasEvent)), None)
-        return Span(self.path, mark.line + 1, mark.column + 1) if mark else Span(self.path)

@@ -6,18 +6,33 @@ Pydantic finds the problems; this module says them in plain words and puts them 
 from __future__ import annotations
 
 import types
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics import ContentError, Diagnostic
-from generator.seed import Seed
+from generator.diagnostics import ContentError, Diagnostic, Span
+from generator.seed import MapNode, Seed
 
 M = TypeVar("M", bound=BaseModel)
+Value = TypeVar("Value", bound=BaseModel, covariant=True)
 Where = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Read(Generic[Value]):
+    """A typed value with the seed it came from, so that problems find their place."""
+
+    seed: Seed
+    value: Value
+
+    def problem(self, where: Where, code: str, message: str, hint: str = "") -> Diagnostic:
+        """A problem of the node at ``where``."""
+        return Diagnostic(self.seed.find(where).span, code, message, hint)
 
 
 def typed(seed: Seed, model: type[M], locales: Collection[str] | None = None) -> M:
@@ -28,67 +43,116 @@ def typed(seed: Seed, model: type[M], locales: Collection[str] | None = None) ->
     try:
         return model.model_validate(seed.plain(), context={"locales": locales})
     except ValidationError as error:
-        found = (_diagnostic(seed, model, details) for details in error.errors())
-        raise ContentError(found) from None
+        raise ContentError(
+            diagnostic
+            for details in error.errors(include_url=False)
+            for diagnostic in _diagnostics(seed, model, details, locales)
+        ) from None
 
 
-def _diagnostic(seed: Seed, model: type[BaseModel], details: ErrorDetails) -> Diagnostic:
-    where = tuple(step for step in details["loc"] if step != "[key]")
-    kind, context = details["type"], details.get("ctx", {})
-    name = where[-1] if where else ""
+def _diagnostics(
+    seed: Seed, model: type[BaseModel], details: ErrorDetails, locales: Collection[str] | None
+) -> Iterator[Diagnostic]:
+    where, kind, given = details["loc"], details["type"], details["input"]
     if kind == "extra_forbidden":
-        hint = suggestion(str(name), _fields(model, where[:-1]))
-        return Diagnostic(
-            seed.key(where), "unknown-field", f"there is no field `{name}` here", hint
-        )
+        hint = suggestion(str(where[-1]), _fields(model, where[:-1]))
+        message = f"there is no field `{where[-1]}` here"
+        yield Diagnostic(seed.key(where), "unknown-field", message, hint)
+        return
     if kind == "missing":
-        hint = _describe(model, where)
-        span = seed.find(where[:-1]).span
-        return Diagnostic(span, "missing-field", f"`{name}` is missing", hint)
+        message = f"`{where[-1]}` is missing" if isinstance(where[-1], str) else "the list is short"
+        yield Diagnostic(seed.key(where[:-1]), "missing-field", message, _describe(model, where))
+        return
     span = seed.find(where).span
-    if "message" in context:
-        return Diagnostic(span, kind, context["message"], context["hint"])
-    if kind in ("literal_error", "enum"):
-        wanted = context["expected"].replace("'", "")
-        given = details["input"]
-        names = wanted.replace(" or ", ", ").split(", ")
-        hint = suggestion(str(given), names) if isinstance(given, str) else f"one of {wanted}"
-        return Diagnostic(span, "choice", f"{_quoted(given)} is not among the choices", hint)
-    if kind == "too_short":
-        return Diagnostic(span, "too-few", f"`{_named(where)}` is empty", _describe(model, where))
-    if kind == "string_pattern_mismatch":
-        hint = _describe(model, where)
-        return Diagnostic(span, "form", f"{_quoted(details['input'])} has the wrong form", hint)
-    return Diagnostic(span, "type", _wanted(kind, details), _describe(model, where))
+    if where and where[-1] == "[key]":
+        where = where[:-1]
+        span = seed.key(where)
+    if kind == "too_short" and given:
+        return  # Pydantic counts only items that are right, and has told of the others
+    if kind == "locale" and locales is not None:
+        # The model names only the first: here each is shown where it is written.
+        for key in _unknown_languages(seed, where, locales):
+            message = f"`{key[1]}` is not a language of this site"
+            hint = f"the site has {', '.join(sorted(set(locales)))} (seeds/site.yml)"
+            yield Diagnostic(key[0], "locale", message, hint)
+        return
+    code, message, hint = _said(details, where)
+    if given == "":
+        code, message = "empty", f"{_named(where)} is empty"
+    elif isinstance(given, list) and given and isinstance(given[0], list):
+        hint = "a text that begins with [[ goes below `|-`"
+    elif message == _FIELDS and (names := _fields(model, where)):
+        hint = f"its fields are {', '.join(names)}"
+    yield Diagnostic(span, code, message, hint or _describe(model, where) or _ADVICE[message])
 
 
-_WANTED = {
-    "string_type": "a single value is wanted here",
-    "model_type": "a mapping with fields is wanted here",
-    "model_attributes_type": "a mapping with fields is wanted here",
-    "dict_type": "a mapping is wanted here",
-    "mapping_type": "a mapping is wanted here",
-    "tuple_type": "a list is wanted here, each item after a hyphen",
-    "int_parsing": "a whole number is wanted here",
-    "int_type": "a whole number is wanted here",
+def _unknown_languages(
+    seed: Seed, where: Where, locales: Collection[str]
+) -> Iterator[tuple[Span, str]]:
+    node = seed.find(where)
+    if isinstance(node, MapNode):
+        yield from ((span, tag) for tag, (span, _) in node.entries.items() if tag not in locales)
+    else:
+        yield seed.key(where), str(where[-1])
+
+
+_FIELDS = "fields are wanted here, each with its name and a colon"
+_LIST = "a list is wanted here, each item behind a hyphen"
+_ONE = "a single value is wanted here"
+# For want of a better hint.
+_ADVICE = defaultdict(
+    lambda: "see how other seeds write it",
+    {
+        _FIELDS: "write `en: |-` and so on below",
+        _LIST: "begin each entry with `- id:`",
+    },
+)
+_MESSAGES = {
+    "string_type": _ONE,
+    "int_type": _ONE,
+    "date_type": _ONE,
+    "model_type": _FIELDS,
+    "model_attributes_type": _FIELDS,
+    "dict_type": _FIELDS,
+    "mapping_type": _FIELDS,
+    "tuple_type": _LIST,
+    "too_short": "the list is empty",
+    "too_long": "the list is too long",
 }
 
 
-def _wanted(kind: str, details: ErrorDetails) -> str:
-    if kind in _WANTED:
-        return _WANTED[kind]
-    if kind.startswith(("date", "datetime")):
-        return f"{_quoted(details['input'])} is not a day: write 2026-11-22"
-    return details["msg"]
+def _said(details: ErrorDetails, where: Where) -> tuple[str, str, str]:
+    """Code, message and hint of what Pydantic or one of our kinds of value found."""
+    kind, given, context = details["type"], details["input"], details.get("ctx", {})
+    own = context.get("message", "")
+    if not isinstance(given, str) and (kind == "literal_error" or repr(given) in own):
+        return "type", _ONE, ""  # rather than to show a list or mapping as Python writes it
+    if own:
+        return kind, own, context["hint"]
+    if kind == "literal_error":
+        names = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        return "choice", f"{_quoted(given)} is not among the choices", suggestion(given, names)
+    if kind in ("too_short", "too_long"):
+        return "length", _MESSAGES[kind], ""
+    if kind == "string_pattern_mismatch":
+        return "form", f"{_quoted(given)} has the wrong form", ""
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+        return "range", f"{_named(where)} is {bound}, not {_quoted(given)}", ""
+    if kind.startswith("int_") and kind != "int_type":
+        return "type", f"{_quoted(given)} is not a whole number", ""
+    if kind.startswith("date") and kind != "date_type":
+        return "type", f"{_quoted(given)} is not a day: write 2026-11-22", ""
+    return "type", _MESSAGES.get(kind, "this value does not fit here"), ""
 
 
 def _quoted(value: object) -> str:
-    text = str(value)
+    text = " ".join(str(value).split())
     return f"“{text if len(text) <= 60 else text[:57] + '…'}”"
 
 
 def _named(where: Where) -> str:
-    return next((str(step) for step in reversed(where) if isinstance(step, str)), "the file")
+    return f"`{where[-1]}`" if where and isinstance(where[-1], str) else "this item"
 
 
 def suggestion(given: str, known: Collection[str]) -> str:
@@ -101,11 +165,12 @@ def suggestion(given: str, known: Collection[str]) -> str:
 
 
 def _describe(model: type[BaseModel], where: Where) -> str:
-    """The field's own sentence of documentation."""
-    for parent in _models(model, where[:-1]):
-        field = parent.model_fields.get(str(where[-1])) if where else None
-        if field and field.description:
-            return f"`{where[-1]}`: {field.description[0].lower()}{field.description[1:]}"
+    """The sentence of documentation of the field at ``where``, or that it is part of."""
+    for end in range(len(where), 0, -1):
+        for parent in _models(model, where[: end - 1]):
+            field = parent.model_fields.get(str(where[end - 1]))
+            if field and field.description:
+                return f"`{where[end - 1]}`: {field.description}"
     return ""
 
 
@@ -130,5 +195,5 @@ def _models(annotation: Any, where: Where) -> Iterator[type[BaseModel]]:
             yield from _models(field.annotation, where[1:])
     elif where and origin in (tuple, list):
         yield from _models(get_args(annotation)[0], where[1:])
-    elif where and origin is dict:
+    elif where and origin in (dict, Mapping):
         yield from _models(get_args(annotation)[1], where[1:])

@@ -6,12 +6,20 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator import disk, library, locales
 from generator.library import Library
 
 ROOT = Path(__file__).parent.parent
 FIXTURE = Path(__file__).parent / "fixture"
+
+settings.register_profile("briefing", deadline=None, derandomize=True)
+settings.load_profile("briefing")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write tests/golden anew")
 
 
 @pytest.fixture(scope="session")

@@ -272,6 +272,7 @@ ANCHORS = (
     "implications",
     "watch",
     "notes",
+    "corrections",
     "about-source",
     "reliability",
     "named-here",

@@ -10,6 +10,7 @@ from generator.editions import Edition
 from generator.library import Library
 from generator.model.brief import (
     Brief,
+    Correction,
     Event,
     Figure,
     Implication,
@@ -46,8 +47,8 @@ def brief_page(library: Library, edition: Edition, brief: Brief) -> Page:
             tuple(Row(tuple(make(w, item) for w in writers), item.id) for item in rows),
         )
 
-    title = Row(tuple(Cell(w.locale, w.text(brief.title)) for w in writers))
-    standfirst = Row(tuple(Cell(w.locale, w.text(brief.standfirst)) for w in writers))
+    title = Row(tuple(w.cell(brief.title) for w in writers))
+    standfirst = Row(tuple(w.cell(brief.standfirst) for w in writers))
     figures = items("figures", "figures", "table", brief.figures, _figure)
     sections = [
         items("key-points", "key_points", "list", brief.key_points, _point),
@@ -57,6 +58,9 @@ def brief_page(library: Library, edition: Edition, brief: Brief) -> Page:
         items("implications", "implications", "list", brief.implications, _implication),
         items("watch", "watch", "list", brief.watch, _watch),
         items("notes", "notes", "list", brief.notes, _note),
+        Section(
+            "corrections", heading(writers, "corrections"), "list", _corrections(writers, brief)
+        ),
         Section("about-source", heading(writers, "about_source"), "list", _source(writers, brief)),
         items("reliability", "reliability", "list", brief.source.reliability, _plain),
         # Last: what has been mentioned is linked to these lists.
@@ -208,6 +212,13 @@ def _note(w: Writer, item: TranslationNote) -> Cell:
     return Cell(
         w.locale, details[0].value, w.plain(details[0].label), details[1:], w.cited(item.lines)
     )
+
+
+def _corrections(writers: Sequence[Writer], brief: Brief) -> tuple[Row, ...]:
+    def cell(w: Writer, item: Correction) -> Cell:
+        return Cell(w.locale, w.text(item.text), w.plain(w.date(item.on.isoformat())))
+
+    return tuple(Row(tuple(cell(w, item) for w in writers)) for item in brief.corrections)
 
 
 def _source(writers: Sequence[Writer], brief: Brief) -> tuple[Row, ...]:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.editions import Edition
 from generator.library import Library
-from generator.model.brief import Brief
-from generator.model.fields import Text
+from generator.model.brief import Brief, Point
 from generator.model.registry import PageSeed, Theme
 from generator.page import Cell, Page, Row, Section
 from generator.plan.brief import heading, summary
@@ -35,11 +34,11 @@ def home_page(library: Library, edition: Edition) -> Page:
         path="index.md",
         kind="home",
         seed="seeds/site.yml",
-        title=Row(tuple(Cell(w.locale, w.text(site.title)) for w in writers)),
+        title=Row(tuple(w.cell(site.title) for w in writers)),
         summary=summary(library, edition, site.description),
         lead=(
-            Row(tuple(Cell(w.locale, w.text(site.tagline)) for w in writers), "tagline"),
-            Row(tuple(Cell(w.locale, w.text(site.description)) for w in writers)),
+            Row(tuple(w.cell(site.tagline) for w in writers), "tagline"),
+            Row(tuple(w.cell(site.description) for w in writers)),
         ),
         sections=tuple(section for section in sections if section.rows),
         editions=tuple(e.id for e in library.editions),
@@ -54,7 +53,7 @@ def theme_page(library: Library, edition: Edition, theme: Theme) -> Page:
     briefs.sort(key=lambda b: -max(t.weight for t in b.themes if t.theme == theme.id))
     sections = []
     if theme.synthesis:
-        rows = (Row(tuple(Cell(w.locale, w.text(theme.synthesis)) for w in writers)),)
+        rows = (Row(tuple(w.cell(theme.synthesis) for w in writers)),)
         sections.append(Section("synthesis", heading(writers, "synthesis"), "prose", rows))
     points = tuple(_points(writers, briefs, theme))
     sections.append(Section("key-points", heading(writers, "key_points"), "list", points))
@@ -66,9 +65,9 @@ def theme_page(library: Library, edition: Edition, theme: Theme) -> Page:
         path=path,
         kind="theme",
         seed="seeds/themes.yml",
-        title=Row(tuple(Cell(w.locale, w.text(theme.name)) for w in writers)),
+        title=Row(tuple(w.cell(theme.name) for w in writers)),
         summary=summary(library, edition, theme.introduction),
-        lead=(Row(tuple(Cell(w.locale, w.text(theme.introduction)) for w in writers)),),
+        lead=(Row(tuple(w.cell(theme.introduction) for w in writers)),),
         sections=tuple(section for section in sections if section.rows),
         editions=available(library, theme.name),
     )
@@ -80,17 +79,17 @@ def prose_page(library: Library, edition: Edition, page: PageSeed) -> Page:
     writers = _writers(library, edition, path)
     sections = []
     for part in page.sections:
-        rows = [Row(tuple(Cell(w.locale, w.text(p)) for w in writers)) for p in part.paragraphs]
+        rows = [Row(tuple(w.cell(p) for w in writers)) for p in part.paragraphs]
         if part.id == "corrections":
             rows.append(Row(tuple(_corrections(w) for w in writers)))
-        title = Row(tuple(Cell(w.locale, w.text(part.heading)) for w in writers))
+        title = Row(tuple(w.cell(part.heading) for w in writers))
         sections.append(Section(part.id, title, "prose", tuple(rows)))
     return Page(
         edition=edition,
         path=path,
         kind="prose",
         seed=f"seeds/pages/{page.id}.yml",
-        title=Row(tuple(Cell(w.locale, w.text(page.title)) for w in writers)),
+        title=Row(tuple(w.cell(page.title) for w in writers)),
         summary=summary(library, edition, page.summary),
         lead=(),
         sections=tuple(sections),
@@ -124,7 +123,8 @@ def _brief_card(w: Writer, brief: Brief) -> Cell:
     document = Writer(w.library, w.locale, f"briefs/{brief.id}.md", brief)
     date = w.label("published_on", date=w.date(brief.published_on.isoformat()))
     if w.locale.tag not in brief.title:
-        return Cell(w.locale, document.text(brief.title), note=w.plain(date))
+        head = document.elsewhere_link(brief.title)
+        return Cell(w.locale, document.text(brief.title), head, note=w.plain(date))
     head = w.link(document.path, text_of(document.text(brief.title)))
     return Cell(w.locale, document.text(brief.standfirst), head, note=w.plain(date))
 
@@ -134,11 +134,12 @@ def _points(writers: Sequence[Writer], briefs: Sequence[Brief], theme: Theme) ->
     for brief in briefs:
         for point in brief.key_points:
             if theme.id in point.themes:
-                at = f"briefs/{brief.id}.md#{point.id}"
-                yield Row(tuple(_cited_point(w, brief, point.text, at) for w in writers))
+                yield Row(tuple(_cited_point(w, brief, point) for w in writers))
 
 
-def _cited_point(w: Writer, brief: Brief, text: Text, at: str) -> Cell:
+def _cited_point(w: Writer, brief: Brief, point: Point) -> Cell:
     document = Writer(w.library, w.locale, f"briefs/{brief.id}.md", brief)
-    name = w.name(brief.title)
-    return Cell(w.locale, document.text(text), note=w.link(at, name))
+    text = document.text(point.text, point.id)
+    if w.locale.tag not in brief.title:
+        return Cell(w.locale, text)
+    return Cell(w.locale, text, note=w.link(f"{document.path}#{point.id}", w.name(brief.title)))

@@ -14,6 +14,7 @@ from generator.library import Library
 from generator.locales import Locale
 from generator.model.brief import Brief
 from generator.model.fields import Fact, Lines, Speaker, Text
+from generator.page import Cell
 from generator.rich import Piece, Rich, Shell
 
 Target = tuple[inline.Kind, str]
@@ -50,6 +51,10 @@ class Writer:
         if self.locale.tag in text:
             return rich.arrange(list(self._pieces(text[self.locale.tag])), self.locale)
         return self._absent(text, anchor)
+
+    def cell(self, text: Text) -> Cell:
+        """A cell that holds ``text`` alone."""
+        return Cell(self.locale, self.text(text), absent=self.locale.tag not in text)
 
     def foreign(self, text: str, tag: str) -> Rich:
         """A text of another language inside this one: a title, a quotation."""
@@ -122,17 +127,32 @@ class Writer:
             made += text
         return tuple(made)
 
+    def elsewhere(self, text: Text) -> tuple[str, str] | None:
+        """The first edition of one language that has ``text``: this page there, its language."""
+        for edition in self.library.editions:
+            if edition.single and edition.first.tag in text:
+                parts = (edition.id, address(self.path))
+                return "/" + "/".join(part for part in parts if part), edition.first.tag
+        return None
+
+    def elsewhere_link(self, title: Text) -> Rich:
+        """A title of another language, linked to the page that has it; it is not translated."""
+        found = self.elsewhere(title)
+        if found is None:
+            tag = next(iter(title))
+            return self.foreign(title[tag], tag)
+        to, tag = found
+        return (rich.Link(to, self.foreign(title[tag], tag), tag),)
+
     def _absent(self, text: Text, anchor: str) -> Rich:
         language = self.locale.language_name(self.locale.tag)
         notice = self.plain(self.label("not_yet", language=language) + " ")
-        for edition in self.library.editions:
-            tag = edition.first.tag
-            if edition.single and tag in text:
-                to = "/" + "/".join(p for p in (edition.id, address(self.path)) if p)
-                to += f"#{anchor}" if anchor else ""
-                shown = self.label("read_in", language=self.locale.language_name(tag))
-                return (*notice, *self.link(to, shown, tag))
-        return notice
+        found = self.elsewhere(text)
+        if found is None:
+            return notice
+        to, tag = found
+        shown = self.label("read_in", language=self.locale.language_name(tag))
+        return (*notice, *self.link(f"{to}#{anchor}" if anchor else to, shown, tag))
 
     def _shell(self, kind: str, to: str = "", lang: str | None = None) -> Shell:
         self._serial += 1

@@ -1,0 +1,120 @@
+"""What texts mention: every entity, term and figure must be known, every number right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from generator import inline, wording
+from generator.diagnostics import Diagnostic, Span
+from generator.locales import Locale
+from generator.model.brief import PUBLIC, Brief, Figure
+from generator.seed import TextNode
+from generator.validate import Read, Where, suggestion
+
+MOST_BROKEN = 20
+"""Broken markup of one text beyond this many places is not listed: it has one cause."""
+
+
+HOMES = {
+    "theme": "seeds/themes.yml",
+    "entity": "seeds/entities.yml",
+    "term": "seeds/glossary.yml",
+    "entity or term": "seeds/entities.yml and seeds/glossary.yml",
+    "question": "seeds/questions.yml",
+    "unit": "the units in locales/en.yml",
+}
+"""Where the ids of each kind are given."""
+
+
+@dataclass
+class Known:
+    """Ids by kind; a kind is missing when its registry could not be read."""
+
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    briefs: dict[str, Brief] = field(default_factory=dict)
+    complete: bool = True
+
+    def hint(self, kind: str, given: str) -> str:
+        """What may have been meant, or where to look."""
+        return suggestion(given, self.ids.get(kind, ())) or f"see {HOMES[kind]}"
+
+    def brief_hint(self, given: str) -> str:
+        """The same for the id of a brief."""
+        return suggestion(given, self.briefs) or "see seeds/briefs/"
+
+
+def check(
+    one: Read[BaseModel], where: Where, text: str, known: Known, locale: Locale | None
+) -> Iterator[Diagnostic]:
+    """Problems of the markup in one text; without its locale, numbers are not compared."""
+    node = one.seed.find(where)
+    place = node.place if isinstance(node, TextNode) else lambda _: node.span
+    found: list[inline.Reference] = []
+    for _ in range(MOST_BROKEN):
+        try:
+            found = list(inline.references(text))
+            break
+        except inline.InlineError as error:
+            yield Diagnostic(place(error.at), "markup", str(error), error.hint)
+            text = f"{text[: error.at]}  {text[error.at + 2 :]}"
+    for ref in found:
+        if ref.kind == "figure":
+            yield from _figure(one, ref, place(ref.at), known, locale)
+        elif (ids := known.ids.get(ref.kind)) is not None and ref.id not in ids:
+            message = f"there is no {ref.kind} `{ref.id}`"
+            hint = known.hint(ref.kind, ref.id)
+            yield Diagnostic(place(ref.at), f"unknown-{ref.kind}", message, hint)
+
+
+def _figure(
+    one: Read[BaseModel], ref: inline.Reference, span: Span, known: Known, locale: Locale | None
+) -> Iterator[Diagnostic]:
+    name, _, last = ref.id.rpartition("/")
+    home = known.briefs.get(name) if name else one.value
+    message = f"there is no figure `{ref.id}`"
+    if not isinstance(home, Brief):
+        if not name:
+            hint = "outside a brief write {{brief/figure}}"
+            yield Diagnostic(span, "unknown-figure", message, hint)
+        elif known.complete:
+            yield Diagnostic(span, "unknown-figure", message, known.brief_hint(name))
+        return
+    shown_to_all = not isinstance(one.value, Brief) or one.value.status in PUBLIC
+    if shown_to_all and home.status not in PUBLIC:
+        hidden = f"`{home.id}` is not published, so nothing published can show its figures"
+        yield Diagnostic(span, "unpublished", hidden, f"publish it, or leave {ref.id} out")
+    figure = next((f for f in home.figures if f.id == last), None)
+    if figure is None:
+        hint = suggestion(last, [f.id for f in home.figures]) or f"see the figures of {home.id}"
+        yield Diagnostic(span, "unknown-figure", message, hint)
+    elif ref.shown is not None and locale is not None and _units(figure) <= set(locale.words.units):
+        shown = re.sub(r"\s+", " ", ref.shown)
+        if not _says(locale, shown, figure):
+            message = f"“{shown}” does not say {wording.figure(locale, figure)}"
+            hint = f"write the number, or {{{{{ref.id}}}}} alone"
+            yield Diagnostic(span, "figure-wording", message, hint)
+
+
+def _units(figure: Figure) -> set[str | None]:
+    """The units that writing the figure out needs; None stands for one that is not given."""
+    units = {figure.currency or figure.unit}
+    if figure.per:
+        units.add(figure.per.unit)
+    if figure.equivalent:
+        units.add(figure.equivalent.currency or figure.equivalent.unit)
+    return units
+
+
+def _says(locale: Locale, shown: str, figure: Figure) -> bool:
+    """Whether a wording names the figure's amount, or one that rounds to it."""
+    ends = [a for a in (figure.amount, figure.to) if a is not None]
+    ends += [a * 100 for a in ends if figure.currency and a < 1]
+    return not ends or any(
+        abs(value - end) <= tolerance
+        for value, tolerance in wording.amounts_in(locale, shown)
+        for end in ends
+    )
