@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,7 +12,7 @@ from generator.diagnostics import Diagnostic, Span
 from generator.locales import Locale
 from generator.model.brief import PUBLIC, Brief, Figure
 from generator.seed import TextNode
-from generator.validate import Read, Where, suggestion
+from generator.validate import Read, Where, quoted, suggestion
 
 MOST_BROKEN = 20
 """Broken markup of one text beyond this many places is not listed: it has one cause."""
@@ -92,9 +91,9 @@ def _figure(
         hint = suggestion(last, [f.id for f in home.figures]) or f"see the figures of {home.id}"
         yield Diagnostic(span, "unknown-figure", message, hint)
     elif ref.shown is not None and locale is not None and _units(figure) <= set(locale.words.units):
-        shown = re.sub(r"\s+", " ", ref.shown)
+        shown = " ".join(ref.shown.split())
         if not _says(locale, shown, figure):
-            message = f"“{shown}” does not say {wording.figure(locale, figure)}"
+            message = f"{quoted(shown)} does not say {wording.figure(locale, figure)}"
             hint = f"write the number, or {{{{{ref.id}}}}} alone"
             yield Diagnostic(span, "figure-wording", message, hint)
 

@@ -10,6 +10,7 @@ nothing that is nested too deep or that multiplies itself is ever built.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -140,13 +141,14 @@ def read(path: str, raw: bytes) -> Seed:
 
 
 def _decode(path: str, raw: bytes) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:4].count(0) > 1:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or raw[:4].count(0) > 1:
         message = "the file is written in UTF-16"
         raise ContentError([Diagnostic(Span(path), "encoding", message, "save it as UTF-8")])
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
+        before = raw[: error.start].decode()
         span = Span(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = "the file is not written in UTF-8, or this letter is broken"
         problem = Diagnostic(span, "encoding", message, "save the file as UTF-8")

@@ -69,6 +69,12 @@ _MEANINGS = (
         'a text that holds " or begins with [[ or {{ goes below `|-`; is the indentation right?',
     ),
     (
+        "parsing a flow node",
+        False,
+        "the [ or { before this is not closed, or something is missing in it",
+        "a text that begins with [[ or {{ goes below `|-`",
+    ),
+    (
         "expected node content",
         False,
         "this bracket closes nothing",

@@ -131,22 +131,23 @@ def _said(details: ErrorDetails, where: Where) -> tuple[str, str, str]:
         return kind, own, context["hint"]
     if kind == "literal_error":
         names = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        return "choice", f"{_quoted(given)} is not among the choices", suggestion(given, names)
+        return "choice", f"{quoted(given)} is not among the choices", suggestion(given, names)
     if kind in ("too_short", "too_long"):
         return "length", _MESSAGES[kind], ""
     if kind == "string_pattern_mismatch":
-        return "form", f"{_quoted(given)} has the wrong form", ""
+        return "form", f"{quoted(given)} has the wrong form", ""
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
-        return "range", f"{_named(where)} is {bound}, not {_quoted(given)}", ""
+        return "range", f"{_named(where)} is {bound}, not {quoted(given)}", ""
     if kind.startswith("int_") and kind != "int_type":
-        return "type", f"{_quoted(given)} is not a whole number", ""
+        return "type", f"{quoted(given)} is not a whole number", ""
     if kind.startswith("date") and kind != "date_type":
-        return "type", f"{_quoted(given)} is not a day: write 2026-11-22", ""
+        return "type", f"{quoted(given)} is not a day: write 2026-11-22", ""
     return "type", _MESSAGES.get(kind, "this value does not fit here"), ""
 
 
-def _quoted(value: object) -> str:
+def quoted(value: object) -> str:
+    """A value as a message shows it: in one line, and not too long for it."""
     text = " ".join(str(value).split())
     return f"“{text if len(text) <= 60 else text[:57] + '…'}”"
 

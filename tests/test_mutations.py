@@ -126,7 +126,7 @@ def _structure(rng: random.Random, raw: bytes) -> bytes:
         elif change == 1 and isinstance(holder, list):
             holder.append(copy.deepcopy(holder[key]))
         elif change == 2 and isinstance(holder, dict):
-            holder[rng.choice([*map(str, other), "fr", "", "0"])] = holder[key]
+            holder[rng.choice([*map(str, other), "fr", "", "0"])] = copy.deepcopy(holder[key])
         elif change == 3:
             holder[key] = copy.deepcopy(other[place])
         elif change == 4 and isinstance(holder[key], str):

@@ -123,7 +123,7 @@ def test_404_pages_work_at_any_depth(site: Site) -> None:
 def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
     def foreign(page: str, tree: Element) -> Iterator[str]:
         for element, href in addresses(tree):
-            loads = element.tag != "a" and element["rel"] not in ("canonical", "alternate")
+            loads = element.tag != "a" and element["rel"].strip() not in ("canonical", "alternate")
             if loads and is_full(href):
                 yield f"<{element.tag}> {href}"
 
