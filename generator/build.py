@@ -163,19 +163,20 @@ class EditionPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
         @jinja2.pass_context
         def url(context: jinja2.runtime.Context, value: Any) -> str:
-            found = templates.url_filter(context, str(value))  # type: ignore[arg-type]
-            if not str(value).startswith("assets/"):
+            path = str(value)
+            found = templates.url_filter(context, path)  # type: ignore[arg-type]
+            if not path.startswith("assets/"):
                 return found
+            if not found.startswith("/"):
+                return f"../{found}"
             # 404 pages have absolute addresses: /path/ar/assets/… becomes /path/assets/…
-            return (
-                re.sub(r"[^/]+/$", "", found[: -len(str(value))]) + str(value)
-                if (found.startswith("/"))
-                else "../" + found
-            )
+            return re.sub(r"[^/]+/$", "", found.removesuffix(path)) + path
 
         @jinja2.pass_context
         def script_tag(context: jinja2.runtime.Context, script: Any) -> str:
-            return f'<script src="{url(context, script)}"></script>'
+            tag = templates.script_tag_filter(context, script)  # type: ignore[arg-type]
+            found = templates.url_filter(context, str(script))  # type: ignore[arg-type]
+            return tag.replace(found, url(context, script), 1)
 
         env.filters["url"], env.filters["script_tag"] = url, script_tag
         return env

@@ -71,14 +71,15 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
     try:
         config = load_config(config_file=str(root / disk.CONFIG), strict=options.strict or None)
+    except (Abort, ConfigurationError) as error:
+        raise UsageError(f"{disk.CONFIG}: {error}") from error
+    try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
     except Abort as error:
         print(f"briefing: {error}", file=sys.stderr)
         return 1
-    except ConfigurationError as error:
-        raise UsageError(str(error)) from error
     return 0
 
 

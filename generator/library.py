@@ -59,10 +59,11 @@ class Library:
     pages: Mapping[str, PageSeed]
     briefs: Mapping[str, Brief]
 
-    def figure(self, brief: Brief, reference: str) -> Figure:
-        """The figure that ``{{id}}`` or ``{{brief/id}}`` means inside ``brief``."""
+    def figure(self, brief: Brief | None, reference: str) -> Figure:
+        """The figure that ``{{id}}`` means inside ``brief``, or ``{{brief/id}}`` anywhere."""
         name, _, last = reference.rpartition("/")
         home = self.briefs[name] if name else brief
+        assert home is not None, reference
         return next(f for f in home.figures if f.id == last)
 
 

@@ -10,7 +10,7 @@ import re
 from html import escape as html_escape
 from urllib.parse import quote
 
-from generator.rich import Inline, Isolate, Link, Plain, Rich
+from generator.rich import Inline, Isolate, Link, Plain, Rich, Time
 
 # A backslash protects neither HTML nor the bars of tables, nor itself and backticks from these.
 _ENTITIES = {c: f"&#{ord(c)};" for c in "|~^`\\"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -62,6 +62,8 @@ def _one(part: Inline, document: str) -> str:
         return f"<bdi{attributes}>{_all(part.parts, document)}</bdi>"
     if isinstance(part, Link):
         return _link(part, document)
+    if isinstance(part, Time):
+        return f'<time datetime="{part.iso}">{_all(part.parts, document)}</time>'
     # Not asterisks: next to a space, or cut in two by an isolate, they would show.
     return f"<em>{_all(part.parts, document)}</em>"
 

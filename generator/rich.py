@@ -54,13 +54,24 @@ class Emphasis:
     parts: Rich
 
 
-Inline = Plain | Isolate | Link | Emphasis
+@dataclass(frozen=True)
+class Time:
+    """A date that machines can read too: ``iso`` is a year, month or day (ISO 8601)."""
+
+    iso: str
+    parts: Rich
+
+
+Inline = Plain | Isolate | Link | Emphasis | Time
 Rich = tuple[Inline, ...]
 
 
 @dataclass(frozen=True)
 class Shell:
-    """What pieces of text are wrapped in: an isolate, a link or emphasis; equal to itself only."""
+    """What pieces of text are wrapped in: an isolate, a link, a date or emphasis.
+
+    ``to`` is where a link leads, or a date's ISO form. The serial number tells shells apart.
+    """
 
     serial: int
     kind: str
@@ -138,6 +149,8 @@ def _nest(atoms: Sequence[Piece], depth: int) -> Rich:
             made.append(Isolate(shell.lang, _nest(inner, depth + 1)))
         elif shell.kind == "link":
             made.append(Link(shell.to, _nest(inner, depth + 1), shell.lang))
+        elif shell.kind == "time":
+            made.append(Time(shell.to, _nest(inner, depth + 1)))
         else:
             made.append(Emphasis(_nest(inner, depth + 1)))
     return tuple(made)

@@ -10,16 +10,13 @@ nothing that is nested too deep or that multiplies itself is ever built.
 
 from __future__ import annotations
 
-import codecs
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import yaml
 
-from generator import syntax
-from generator.bidi import CONTROL_NAMES, unbalanced
+from generator import characters, syntax
 from generator.diagnostics import ContentError, Diagnostic, Span
 
 MAX_BYTES = 1 << 20
@@ -27,12 +24,6 @@ MAX_BYTES = 1 << 20
 MAX_DEPTH = 40
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# U+FFFD is what other programs put where they could not read a letter.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd-\uffff\ud800-\udfff\ufdd0-\ufdef]"
-)
-_OVERRIDES = re.compile("[\u202a-\u202e]")
-_SUSPECT = re.compile(f"{_FORBIDDEN.pattern}|[{''.join(CONTROL_NAMES)}]")
 
 
 @dataclass(frozen=True)
@@ -126,8 +117,8 @@ def read(path: str, raw: bytes) -> Seed:
         raise ContentError(
             [Diagnostic(Span(path), "size", size, "split it, or is it the wrong file?")]
         )
-    text = _decode(path, raw).replace("\r\n", "\n")
-    if problems := list(_characters(path, text)):
+    text = characters.decode(path, raw)
+    if problems := list(characters.problems(path, text)):
         raise ContentError(problems)
     reader = _Reader(path, text)
     root: Node = TextNode("", Span(path))
@@ -138,50 +129,6 @@ def read(path: str, raw: bytes) -> Seed:
     if reader.problems:
         raise ContentError(reader.problems)
     return Seed(path, root)
-
-
-def _decode(path: str, raw: bytes) -> str:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or raw[:4].count(0) > 1:
-        message = "the file is written in UTF-16"
-        raise ContentError([Diagnostic(Span(path), "encoding", message, "save it as UTF-8")])
-    raw = raw.removeprefix(codecs.BOM_UTF8)
-    try:
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode()
-        span = Span(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = "the file is not written in UTF-8, or this letter is broken"
-        problem = Diagnostic(span, "encoding", message, "save the file as UTF-8")
-        raise ContentError([problem]) from error
-
-
-def _characters(path: str, text: str) -> Iterator[Diagnostic]:
-    if not _SUSPECT.search(text):
-        return
-    for number, line in enumerate(text.split("\n"), 1):
-        for index, what in _suspects(line):
-            yield Diagnostic(Span(path, number, index + 1), *what)
-
-
-def _suspects(text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
-    """Characters that do harm: where, with code, message and hint."""
-    for match in _FORBIDDEN.finditer(text):
-        message = f"the character {_name(match[0])} cannot stand in a seed"
-        yield match.start(), ("character", message, "delete it")
-    for match in _OVERRIDES.finditer(text):
-        message = f"{CONTROL_NAMES[match[0]]} changes the order of what follows"
-        hint = "delete it: direction is set by the generator"
-        yield match.start(), ("bidi", message, hint)
-    for index in unbalanced(text):
-        message = f"{CONTROL_NAMES[text[index]]} has no partner in its line"
-        yield index, ("bidi", message, "delete it")
-
-
-def _name(character: str) -> str:
-    point = f"U+{ord(character):04X}"
-    named = {"\ufeff": "BYTE ORDER MARK", "\r": "CARRIAGE RETURN", "\x00": "NULL"}
-    name = named.get(character) or unicodedata.name(character, "")
-    return f"{name} ({point})" if name else point
 
 
 class _Reader:
@@ -255,7 +202,7 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent, span: Span) -> TextNode:
         node = TextNode(event.value, span, self.body(event, span))
-        for index, what in _suspects(node.value) if _SUSPECT.search(node.value) else ():
+        for index, what in characters.suspects(node.value):
             self.problems.append(Diagnostic(node.place(index), *what))
         return node
 

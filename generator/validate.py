@@ -57,11 +57,12 @@ def _diagnostics(
     if kind == "extra_forbidden":
         hint = suggestion(str(where[-1]), _fields(model, where[:-1]))
         message = f"there is no field `{where[-1]}` here"
-        yield Diagnostic(seed.key(where), "unknown-field", message, hint)
+        yield Diagnostic(seed.key(where), "unknown-field", message, hint or _ADVICE[message])
         return
     if kind == "missing":
         message = f"`{where[-1]}` is missing" if isinstance(where[-1], str) else "the list is short"
-        yield Diagnostic(seed.key(where[:-1]), "missing-field", message, _describe(model, where))
+        hint = _describe(model, where) or _ADVICE[message]
+        yield Diagnostic(seed.key(where[:-1]), "missing-field", message, hint)
         return
     span = seed.find(where).span
     if where and where[-1] == "[key]":

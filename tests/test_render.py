@@ -198,7 +198,7 @@ def attacked() -> dict[str, str]:
     return documents(library.build(raw, [FOLDER]))
 
 
-SHELLS = {"lang", "dir", "id", "class", "href", "hreflang", "data-label", "title"}
+SHELLS = {"lang", "dir", "id", "class", "href", "hreflang", "data-label", "title", "datetime"}
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

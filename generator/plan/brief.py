@@ -20,7 +20,7 @@ from generator.model.brief import (
     TranslationNote,
     Watch,
 )
-from generator.model.fields import Places, Speaker, Text
+from generator.model.fields import Fact, Places, Speaker, Text
 from generator.model.source import ReliabilityNote
 from generator.page import Cell, Detail, Page, Row, Section, Shape
 from generator.plan.writer import Target, Writer, available
@@ -111,12 +111,11 @@ def _mentioned(library: Library, brief: Brief) -> tuple[list[str], list[str]]:
 def _byline(writers: Sequence[Writer], brief: Brief) -> Row:
     def cell(w: Writer) -> Cell:
         parts = [
-            w.plain(w.label("published_on", date=w.date(brief.published_on.isoformat()))),
+            w.date(brief.published_on.isoformat(), within="published_on"),
             w.plain(w.label("version", number=str(brief.version))),
         ]
         if brief.updated_on:
-            updated = w.label("updated_on", date=w.date(brief.updated_on.isoformat()))
-            parts.insert(1, w.plain(updated))
+            parts.insert(1, w.date(brief.updated_on.isoformat(), within="updated_on"))
         for weight in brief.themes:
             theme = w.library.themes[weight.theme]
             link = w.link(f"themes/{theme.id}.md", w.name(theme.name))
@@ -154,10 +153,14 @@ def _figure(w: Writer, item: Figure) -> Cell:
     details = (
         Detail(w.label("claimed_by"), w.speaker(item.claimed_by)),
         Detail(w.label("how_firmly"), w.plain(w.locale.words.hedges[item.hedge])),
-        Detail(w.label("as_of"), w.fact(as_of, w.date(as_of.value) if as_of.value else "")),
+        Detail(w.label("as_of"), _when(w, as_of)),
     )
     head = w.plain(wording.figure(w.locale, item))
     return Cell(w.locale, w.joined(measures), head, details, w.cited(item.lines))
+
+
+def _when(w: Writer, fact: Fact[str]) -> Rich:
+    return w.fact(fact, w.date(fact.value) if fact.value else ())
 
 
 def _columns(edition: Edition) -> tuple[tuple[str, ...], ...]:
@@ -181,7 +184,7 @@ def _quote(w: Writer, item: Quote) -> Cell:
 
 def _event(w: Writer, item: Event) -> Cell:
     if item.date.value is not None:
-        head = w.fact(item.date, w.date(item.date.value))
+        head = _when(w, item.date)
     elif item.relative_to:
         head = w.text(item.relative_to)
     else:
@@ -216,7 +219,7 @@ def _note(w: Writer, item: TranslationNote) -> Cell:
 
 def _corrections(writers: Sequence[Writer], brief: Brief) -> tuple[Row, ...]:
     def cell(w: Writer, item: Correction) -> Cell:
-        return Cell(w.locale, w.text(item.text), w.plain(w.date(item.on.isoformat())))
+        return Cell(w.locale, w.text(item.text), w.date(item.on.isoformat()))
 
     return tuple(Row(tuple(cell(w, item) for w in writers)) for item in brief.corrections)
 
@@ -232,8 +235,8 @@ def _source_facts(w: Writer, brief: Brief) -> Iterator[Cell]:
     def fact(label: str, value: Rich, note: Rich = ()) -> Cell:
         return Cell(w.locale, value, w.plain(w.label(label)), note=note)
 
-    def name(entity: str | None) -> str:
-        return w.name(w.library.entities[entity].name) if entity else ""
+    def name(entity: str | None) -> Rich:
+        return w.plain(w.name(w.library.entities[entity].name)) if entity else ()
 
     if source.title.value is not None:
         opening, closing = words.quotes
@@ -246,16 +249,16 @@ def _source_facts(w: Writer, brief: Brief) -> Iterator[Cell]:
     yield fact("byline", w.fact(source.byline, name(source.byline.value)))
     for credit in source.credits:
         role = words.credit_roles[credit.role]
-        who = f"{name(credit.entity)} ({role})" if credit.entity else role
-        yield fact("credits", w.plain(who), w.cited(credit.lines))
-    yield fact("date", w.fact(source.date, w.date(source.date.value) if source.date.value else ""))
+        who = (*name(credit.entity), *w.plain(f" ({role})")) if credit.entity else w.plain(role)
+        yield fact("credits", who, w.cited(credit.lines))
+    yield fact("date", _when(w, source.date))
     yield fact("article_language", w.plain(w.locale.language_name(source.language)))
     yield fact("genre", w.plain(words.genres[source.genre]))
     if source.link.value:
         shown = Isolate(None, (Plain(source.link.value),), "ltr")
         yield fact("link", (Link(source.link.value, (shown,)),))
     else:
-        yield fact("link", w.fact(source.link, ""))
+        yield fact("link", w.fact(source.link, ()))
     counted = w.label("lines_counted", lines=str(source.line_count))
     yield Cell(w.locale, w.plain(counted))
     yield fact("fingerprint", (Isolate(None, (Plain(source.fingerprint),), "ltr"),))

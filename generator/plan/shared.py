@@ -81,7 +81,7 @@ def prose_page(library: Library, edition: Edition, page: PageSeed) -> Page:
     for part in page.sections:
         rows = [Row(tuple(w.cell(p) for w in writers)) for p in part.paragraphs]
         if part.id == "corrections":
-            rows.append(Row(tuple(_corrections(w) for w in writers)))
+            rows.append(Row(tuple(Cell(w.locale, w.corrections()) for w in writers)))
         title = Row(tuple(w.cell(part.heading) for w in writers))
         sections.append(Section(part.id, title, "prose", tuple(rows)))
     return Page(
@@ -101,12 +101,6 @@ def _writers(library: Library, edition: Edition, path: str) -> list[Writer]:
     return [Writer(library, locale, path) for locale in edition.locales]
 
 
-def _corrections(w: Writer) -> Cell:
-    to = w.library.site.corrections
-    before, _, after = w.label("send_corrections", address="\0").partition("\0")
-    return Cell(w.locale, (*w.plain(before), *w.link(f"mailto:{to}", to), *w.plain(after)))
-
-
 def _theme_card(w: Writer, theme: Theme) -> Cell:
     count = sum(any(t.theme == theme.id for t in b.themes) for b in w.library.briefs.values())
     counted = w.locale.plural(w.locale.words.plurals["briefs"], count, number=str(count))
@@ -121,12 +115,12 @@ def _briefs(writers: Sequence[Writer], briefs: Iterable[Brief]) -> tuple[Row, ..
 def _brief_card(w: Writer, brief: Brief) -> Cell:
     """Title, standfirst and date; a brief not in this language says where it can be read."""
     document = Writer(w.library, w.locale, f"briefs/{brief.id}.md", brief)
-    date = w.label("published_on", date=w.date(brief.published_on.isoformat()))
+    date = w.date(brief.published_on.isoformat(), within="published_on")
     if w.locale.tag not in brief.title:
         head = document.elsewhere_link(brief.title)
-        return Cell(w.locale, document.text(brief.title), head, note=w.plain(date))
+        return Cell(w.locale, document.text(brief.title), head, note=date)
     head = w.link(document.path, text_of(document.text(brief.title)))
-    return Cell(w.locale, document.text(brief.standfirst), head, note=w.plain(date))
+    return Cell(w.locale, document.text(brief.standfirst), head, note=date)
 
 
 def _points(writers: Sequence[Writer], briefs: Sequence[Brief], theme: Theme) -> Iterable[Row]:

@@ -101,23 +101,38 @@ class Writer:
         pieces = [Piece(f"{part} · ") for part in before if part]
         return rich.arrange([*pieces, Piece(self.lines(lines), (shell,))], self.locale)
 
-    def date(self, edtf: str) -> str:
-        """A date in words."""
-        return wording.date(self.locale, parse_date(edtf))
+    def date(self, edtf: str, within: str = "") -> Rich:
+        """A date in words, alone or in the slot of the label ``within``."""
+        value = parse_date(edtf)
+        shown = wording.date(self.locale, value)
+        whole = self.label(within, date=shown) if within else shown
+        known = None if value.is_range else value.start
+        shells = (self._shell("time", known.iso),) if known and not known.season else ()
+        return self._around(whole, Piece(shown, shells))
 
-    def fact(self, fact: Fact[str], value: str) -> Rich:
+    def _around(self, whole: str, piece: Piece) -> Rich:
+        """``whole``, in which the piece's text stands as that piece."""
+        before, _, after = whole.partition(piece.text)
+        return rich.arrange([Piece(before), piece, Piece(after)], self.locale)
+
+    def corrections(self) -> Rich:
+        """Where corrections are sent."""
+        to = self.library.site.corrections
+        piece = Piece(to, (self._shell("link", f"mailto:{to}"),))
+        return self._around(self.label("send_corrections", address=to), piece)
+
+    def fact(self, fact: Fact[str], value: Rich) -> Rich:
         """``value`` with its status; the reason stands beside what is inferred or unknown."""
         if fact.status == "unknown":
-            value = self.label("unknown")
+            value = self.plain(self.label("unknown"))
         if not fact.basis:
-            return self.plain(value)
+            return value
         if self.locale.tag not in fact.basis:
-            return (*self.plain(value + " "), *self._absent(fact.basis, "about-source"))
-        whole = self.label(f"{fact.status}_because", value=value, basis="\0")
-        before, _, after = whole.partition("\0")
-        basis = fact.basis[self.locale.tag].rstrip(" .")
-        pieces = [Piece(before), *self._pieces(basis), Piece(after)]
-        return rich.arrange(pieces, self.locale)
+            return (*value, rich.Plain(" "), *self._absent(fact.basis, "about-source"))
+        before, after = self.label(f"{fact.status}_because", basis="\0").split("\0")
+        basis = self._pieces(fact.basis[self.locale.tag].rstrip(" ."))
+        reason = rich.arrange([Piece(f" {before}"), *basis, Piece(after)], self.locale)
+        return (*value, *reason)
 
     def joined(self, texts: Sequence[Rich], between: str = " · ") -> Rich:
         """Texts with a separator between them."""
@@ -176,11 +191,7 @@ class Writer:
         return self._mention(part)
 
     def _figure(self, reference: str) -> str:
-        home, _, last = reference.rpartition("/")
-        brief = self.library.briefs[home] if home else self.brief
-        assert brief is not None, reference
-        figure = next(f for f in brief.figures if f.id == last)
-        return wording.figure(self.locale, figure)
+        return wording.figure(self.locale, self.library.figure(self.brief, reference))
 
     def _mention(self, ref: inline.Reference) -> Piece:
         registry = self.library.entities if ref.kind == "entity" else self.library.terms
