@@ -62,12 +62,21 @@ class MagnitudeWord(Record):
     """Those that mean an amount only after a number."""
 
 
+def _cldr(name: str) -> str:
+    try:
+        babel.Locale.parse(name)
+    except (ValueError, babel.UnknownLocaleError) as error:
+        message = f"CLDR has no locale `{name}`"
+        raise problem("locale", message, "write it as in ar, en_GB or zh_Hant") from error
+    return name
+
+
 class LocaleFile(Record):
     """What a locale file holds."""
 
     tag: str
     """BCP 47 tag, also the name of the file."""
-    cldr: str
+    cldr: Annotated[str, AfterValidator(_cldr)]
     """The CLDR locale that dates, plurals and lists follow."""
     name: str
     """The language's name in itself."""

@@ -15,8 +15,8 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics import ContentError, Diagnostic, Span
-from generator.seed import MapNode, Seed
+from generator.diagnostics import ContentError, Diagnostic
+from generator.seed import Seed
 
 M = TypeVar("M", bound=BaseModel)
 Value = TypeVar("Value", bound=BaseModel, covariant=True)
@@ -46,13 +46,11 @@ def typed(seed: Seed, model: type[M], locales: Collection[str] | None = None) ->
         raise ContentError(
             diagnostic
             for details in error.errors(include_url=False)
-            for diagnostic in _diagnostics(seed, model, details, locales)
+            for diagnostic in _diagnostics(seed, model, details)
         ) from None
 
 
-def _diagnostics(
-    seed: Seed, model: type[BaseModel], details: ErrorDetails, locales: Collection[str] | None
-) -> Iterator[Diagnostic]:
+def _diagnostics(seed: Seed, model: type[BaseModel], details: ErrorDetails) -> Iterator[Diagnostic]:
     where, kind, given = details["loc"], details["type"], details["input"]
     if kind == "extra_forbidden":
         hint = suggestion(str(where[-1]), _fields(model, where[:-1]))
@@ -70,13 +68,6 @@ def _diagnostics(
         span = seed.key(where)
     if kind == "too_short" and given:
         return  # Pydantic counts only items that are right, and has told of the others
-    if kind == "locale" and locales is not None:
-        # The model names only the first: here each is shown where it is written.
-        for key in _unknown_languages(seed, where, locales):
-            message = f"`{key[1]}` is not a language of this site"
-            hint = f"the site has {', '.join(sorted(set(locales)))} (seeds/site.yml)"
-            yield Diagnostic(key[0], "locale", message, hint)
-        return
     code, message, hint = _said(details, where)
     if given == "":
         code, message = "empty", f"{_named(where)} is empty"
@@ -85,16 +76,6 @@ def _diagnostics(
     elif message == _FIELDS and (names := _fields(model, where)):
         hint = f"its fields are {', '.join(names)}"
     yield Diagnostic(span, code, message, hint or _describe(model, where) or _ADVICE[message])
-
-
-def _unknown_languages(
-    seed: Seed, where: Where, locales: Collection[str]
-) -> Iterator[tuple[Span, str]]:
-    node = seed.find(where)
-    if isinstance(node, MapNode):
-        yield from ((span, tag) for tag, (span, _) in node.entries.items() if tag not in locales)
-    else:
-        yield seed.key(where), str(where[-1])
 
 
 _FIELDS = "fields are wanted here, each with its name and a colon"

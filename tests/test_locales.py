@@ -316,3 +316,11 @@ def test_the_first_folder_that_has_a_file_counts(folder: Path) -> None:
     (folder / "ar.yml").write_text(text.replace("name: العربية", "name: عربي"))
     found = locales.load([folder, FOLDER], ["en", "ar"])
     assert (found["ar"].words.name, found["en"].words.name) == ("عربي", "English")
+
+
+def test_a_locale_that_cldr_does_not_know_is_a_problem_of_the_locale_file(tmp_path: Path) -> None:
+    text = (FOLDER / "en.yml").read_text().replace("cldr: en_GB", "cldr: xx_YY")
+    (tmp_path / "en.yml").write_text(text)
+    with pytest.raises(ContentError) as raised:
+        locales.load([tmp_path], ["en"])
+    assert [d.message for d in raised.value.diagnostics] == ["CLDR has no locale `xx_YY`"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -10,6 +9,7 @@ from pydantic import Field, model_validator
 from generator.model.fields import (
     Amount,
     Date,
+    Day,
     Fact,
     Places,
     Record,
@@ -75,6 +75,12 @@ class Equivalent(Record):
     """A unit of the locale files."""
     bound: Bound = "exact"
     """How exactly."""
+
+    @model_validator(mode="after")
+    def _one_unit(self) -> Equivalent:
+        if (self.currency is None) == (self.unit is None):
+            raise problem("unit", "an equivalent wants either `currency` or `unit`")
+        return self
 
 
 class Measured(Record):
@@ -207,7 +213,7 @@ class TranslationNote(Places):
 class Correction(Record):
     """A mistake of ours, put right."""
 
-    on: datetime.date
+    on: Day
     """When."""
     text: Text
     """What was wrong and what stands now."""
@@ -222,9 +228,9 @@ class Brief(Record):
     """Ids it had before; their addresses redirect."""
     status: Literal["draft", "review", "embargoed", "published", "corrected", "withdrawn"]
     """Where it stands with us."""
-    published_on: datetime.date
+    published_on: Day
     """When we published it; never the source's date."""
-    updated_on: datetime.date | None = None
+    updated_on: Day | None = None
     """When we last changed it."""
     version: int = Field(ge=1)
     """Ours, counted from 1."""

@@ -6,11 +6,13 @@ context may hold a ``hint``; :mod:`generator.validate` gives it a place.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
+import babel
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -62,22 +64,28 @@ Slug = Annotated[str, AfterValidator(_slug)]
 """An id in Latin letters; it becomes part of addresses and anchors."""
 
 
-def _text(value: Any, info: ValidationInfo) -> Any:
+def _text(value: Any) -> Any:
     if isinstance(value, str):
         raise problem("text", "a text is wanted in each language", "write `en: |-` and so on below")
-    locales = (info.context or {}).get("locales")
     if isinstance(value, dict) and not value:
         raise problem("text", "the text is given in no language")
-    if isinstance(value, dict) and locales is not None:
-        for tag in value:
-            if tag not in locales:
-                known = ", ".join(sorted(locales))
-                raise problem(
-                    "locale",
-                    f"{tag!r} is not a language of this site",
-                    f"the site has {known} (seeds/site.yml)",
-                )
     return value
+
+
+def _tag(value: str, info: ValidationInfo) -> str:
+    locales = (info.context or {}).get("locales")
+    if locales is not None and value not in locales:
+        known = ", ".join(sorted(set(locales)))
+        raise problem(
+            "locale",
+            f"`{value}` is not a language of this site",
+            f"the site has {known} (seeds/site.yml)",
+        )
+    return value
+
+
+Tag = Annotated[str, AfterValidator(_tag)]
+"""One of the site's languages, as the name of a text in it."""
 
 
 def _said(value: str) -> str:
@@ -87,7 +95,7 @@ def _said(value: str) -> str:
 
 
 Said = Annotated[str, AfterValidator(_said)]
-Text = Annotated[Mapping[str, Said], BeforeValidator(_text)]
+Text = Annotated[Mapping[Tag, Said], BeforeValidator(_text)]
 """A text by language; a language it lacks is shown as absent, never filled from another."""
 
 
@@ -134,6 +142,30 @@ def _date(value: str) -> str:
 
 Date = Annotated[str, AfterValidator(_date)]
 """A date as EDTF: year, month, day, season, range, open or approximate."""
+
+
+def _day(value: Any) -> Any:
+    # Pydantic also takes times of day and seconds since 1970.
+    if isinstance(value, str) and not re.fullmatch(r"[12]\d{3}-\d\d-\d\d", value):
+        raise problem("date", f"{value!r} is not a day", "write 2026-11-22")
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A day of ours: year, month and day."""
+
+
+def _language(value: str) -> str:
+    try:
+        babel.Locale.parse(value, sep="-")
+    except (ValueError, babel.UnknownLocaleError) as error:
+        hint = "write it as in ar, he, en or zh-Hant"
+        raise problem("language", f"{value!r} is no language we know", hint) from error
+    return value
+
+
+Language = Annotated[str, AfterValidator(_language)]
+"""The language of a source, as a BCP 47 tag."""
 
 
 def _amount(value: Any) -> Any:

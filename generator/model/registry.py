@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, RootModel
 
-from generator.model.fields import Record, Said, Slug, Text
+from generator.model.fields import Record, Said, Slug, Tag, Text
 
 
 class Site(Record):
@@ -74,7 +74,7 @@ class Entity(Record):
     """What it is."""
     name: Text
     """Its name in each language, as shown."""
-    aliases: dict[str, tuple[Said, ...]] = Field(default_factory=dict)
+    aliases: dict[Tag, tuple[Said, ...]] = Field(default_factory=dict)
     """Other names by language."""
     role: Text
     """Who or what it is, in a few words."""
@@ -91,7 +91,7 @@ class Term(Record):
     """Referred to as [[term:id]]."""
     name: Text
     """The agreed rendering."""
-    accepted: dict[str, tuple[Said, ...]] = Field(default_factory=dict)
+    accepted: dict[Tag, tuple[Said, ...]] = Field(default_factory=dict)
     """Other renderings that are accepted, by language."""
     definition: Text
     """What it means, in one or two sentences."""

@@ -6,7 +6,18 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from generator.model.fields import Date, Fact, Lines, Link, Record, Said, Slug, Text, problem
+from generator.model.fields import (
+    Date,
+    Fact,
+    Language,
+    Lines,
+    Link,
+    Record,
+    Said,
+    Slug,
+    Text,
+    problem,
+)
 
 
 class Credit(Record):
@@ -45,7 +56,7 @@ class Source(Record):
 
     article: Said
     """Our number for the article."""
-    language: Said
+    language: Language
     """Its language, a BCP 47 tag."""
     title: Fact[Said]
     """Its title in its own language; unknown if it has none."""

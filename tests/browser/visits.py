@@ -156,6 +156,8 @@ class Heard:
         self.complaints.append(f"error: {error}")
 
     def _failed(self, request: Request) -> None:
+        if request.failure == "net::ERR_ABORTED":  # the page was left while it still loaded
+            return
         self.complaints.append(f"failed: {request.url} {request.failure}")
 
     def _asked(self, request: Request) -> None:
