@@ -13,21 +13,20 @@ from browser.project import DIRECTIONS, EDITIONS, PAIRS, PATH, ROOT, Site
 from browser.visits import LINES, READY, SIZES, Heard, Seen
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from generator.plugin import load
+
 pytest_plugins = ("browser.fixtures",)
 
 See = Callable[[str], Seen]
 
 
-def names(folder: str) -> list[str]:
-    return sorted(path.stem for path in (ROOT / "seeds" / folder).glob("*.yml"))
-
-
-BRIEFS = names("briefs")
-THEMES = ["export-controls", "open-source-strategy", "soft-power"]
+LIBRARY = load(ROOT)
+BRIEFS = sorted(LIBRARY.briefs)
+THEMES = sorted(LIBRARY.themes)
 KINDS = [
     "",
     "404.html",
-    *(f"{page}/" for page in names("pages")),
+    *(f"{page}/" for page in sorted(LIBRARY.pages)),
     *(f"briefs/{brief}/" for brief in BRIEFS),
     *(f"themes/{theme}/" for theme in THEMES),
 ]

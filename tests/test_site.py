@@ -58,6 +58,16 @@ def test_every_edition_has_every_kind_of_page(site: Site) -> None:
         assert {"", "404.html", "about", "briefs", "themes"} <= found, edition
 
 
+def test_nothing_in_the_site_names_a_draft(site: Site) -> None:
+    seeds = (site.root / "seeds/briefs").glob("*.yml")
+    drafts = [path.stem for path in seeds if "\nstatus: draft\n" in path.read_text("utf-8")]
+    files = [path for path in site.folder.rglob("*") if path.suffix in (".html", ".json", ".xml")]
+    named = [
+        (path.name, draft) for path in files for draft in drafts if draft in path.read_text("utf-8")
+    ]
+    assert named == []
+
+
 def test_elements_are_nested_and_closed(site: Site, invented: Site) -> None:
     none(site, lambda page, tree: iter(tree.faults))
     none(invented, lambda page, tree: iter(tree.faults))
