@@ -41,11 +41,6 @@ class UsageError(Exception):
     """The command was called in a way it cannot be carried out; the message says why."""
 
 
-def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Only those that stop a build."""
-    return tuple(d for d in diagnostics if d.severity == "error")
-
-
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:
     """One problem a line, ``path:line:col: error[code]: message``, hints indented below."""
     lines = []
