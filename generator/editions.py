@@ -25,11 +25,6 @@ class Edition:
         """Whether it has one language only."""
         return len(self.locales) == 1
 
-    @property
-    def name(self) -> str:
-        """What a switch calls it, each language in itself: العربية + English."""
-        return " + ".join(locale.words.name for locale in self.locales)
-
 
 def tags(edition: str, known: Collection[str]) -> tuple[str, ...] | None:
     """The languages of an edition's id; None if it is not made of known ones.

@@ -125,9 +125,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         first = edition.first
         extra = self._shared(config) | {
             "edition": edition.id,
-            "languages": [lo.tag for lo in edition.locales],
             "interface": dict(first.words.interface),
-            "labels": dict(first.words.labels),
+            "also_in": first.label("also_in"),
             "not_found": [_not_found(lo) for lo in edition.locales],
         }
         return Job(
@@ -161,7 +160,6 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "editions": [
                 {
                     "id": edition.id,
-                    "name": edition.name,
                     "lang": edition.first.tag,
                     "dir": edition.first.direction,
                     "single": edition.single,
@@ -170,7 +168,6 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                         for lo in edition.locales
                     ],
                     "title": self.library.site.title.get(edition.first.tag, ""),
-                    "choose": edition.first.label("choose_language"),
                 }
                 for edition in self.library.editions
             ],

@@ -32,6 +32,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         autoescape=False,  # what comes out is Markdown, which generator.markup escapes
     )
+    environment.filters["md"] = _markdown
     # MkDocs and Material print titles and descriptions as they come, also inside attributes.
     environment.filters["attribute"] = markup.attribute
     environment.filters["start"] = markup.start
@@ -39,12 +40,15 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
+@jinja2.pass_context
+def _markdown(context: jinja2.runtime.Context, parts: rich.Rich) -> str:
+    return markup.markdown(parts, context["page"].path)
+
+
 def document(page: Page) -> Document:
     """The document of a planned page."""
-    environment = _environment()
-    environment.filters["md"] = partial(markup.markdown, document=page.path)
     cells = [cell for cell in page.title.cells if not cell.absent]
     shown = " / ".join(rich.characters(cell.text) for cell in cells)
-    template = environment.get_template("page.md.j2", globals={"single": page.edition.single})
+    template = _environment().get_template("page.md.j2")
     text = template.render(page=page, title=shown, single=page.edition.single)
     return Document(page.path, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")

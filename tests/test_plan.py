@@ -286,3 +286,16 @@ def test_every_text_of_a_pair_is_that_of_the_single_editions(small: Library) -> 
         for tag, own in single.items():
             both = [rich.text_of(parts_of(cell)) for cell in cells(pair[path], tag)]
             assert both == [rich.text_of(parts_of(cell)) for cell in cells(own[path], tag)]
+
+
+def test_the_first_mention_is_the_one_that_is_read_first(seeds: Seeds) -> None:
+    """The figures name the mill too, but the key points stand before them."""
+    lib = changed(
+        seeds,
+        "briefs/mill-prices.yml",
+        ("The [[mill-one]] R1 costs", "The mill costs"),
+        ("It is *dear*:", "It is *dear*, this [[mill-one]]:"),
+    )
+    page = pages(lib, "en")["briefs/mill-prices.md"]
+    [point, *_] = section(page, "key-points")
+    assert "briefs/mill-prices.md#entity-mill-one" in [link.to for link in links(point[0].text)]

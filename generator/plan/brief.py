@@ -29,6 +29,7 @@ from generator.rich import Isolate, Link, Plain, Rich, characters
 
 Item = Places | ReliabilityNote
 Maker = Callable[[Writer, Any], Cell]
+Columns = tuple[tuple[str, ...], ...]
 
 
 def brief_page(library: Library, edition: Edition, brief: Brief) -> Page:
@@ -39,30 +40,28 @@ def brief_page(library: Library, edition: Edition, brief: Brief) -> Page:
     targets |= {("term", t): f"{path}#term-{t}" for t in terms}
     writers = [Writer(library, locale, path, brief, targets) for locale in edition.locales]
 
-    def items(section: str, label: str, shape: Shape, rows: Sequence[Item], make: Maker) -> Section:
-        return Section(
-            section,
-            heading(writers, label),
-            shape,
-            tuple(Row(tuple(make(w, item) for w in writers), item.id) for item in rows),
-        )
+    def items(
+        section: str, label: str, rows: Sequence[Item], make: Maker, columns: Columns = ()
+    ) -> Section:
+        made = tuple(Row(tuple(make(w, item) for w in writers), item.id) for item in rows)
+        shape: Shape = "table" if columns else "list"
+        return Section(section, heading(writers, label), shape, made, columns)
 
     title = Row(tuple(w.cell(brief.title) for w in writers))
     standfirst = Row(tuple(w.cell(brief.standfirst) for w in writers))
-    figures = items("figures", "figures", "table", brief.figures, _figure)
     sections = [
-        items("key-points", "key_points", "list", brief.key_points, _point),
-        Section(figures.id, figures.heading, "table", figures.rows, _columns(edition)),
-        items("quotes", "quotes", "list", brief.quotes, _quote),
-        items("events", "events", "list", brief.events, _event),
-        items("implications", "implications", "list", brief.implications, _implication),
-        items("watch", "watch", "list", brief.watch, _watch),
-        items("notes", "notes", "list", brief.notes, _note),
+        items("key-points", "key_points", brief.key_points, _point),
+        items("figures", "figures", brief.figures, _figure, _columns(edition)),
+        items("quotes", "quotes", brief.quotes, _quote),
+        items("events", "events", brief.events, _event),
+        items("implications", "implications", brief.implications, _implication),
+        items("watch", "watch", brief.watch, _watch),
+        items("notes", "notes", brief.notes, _note),
         Section(
             "corrections", heading(writers, "corrections"), "list", _corrections(writers, brief)
         ),
         Section("about-source", heading(writers, "about_source"), "list", _source(writers, brief)),
-        items("reliability", "reliability", "list", brief.source.reliability, _plain),
+        items("reliability", "reliability", brief.source.reliability, _plain),
         # Last: what has been mentioned is linked to these lists.
         _register(writers, "named-here", "named_here", "entity", entities),
         _register(writers, "terms-used", "terms_used", "term", terms),
@@ -163,7 +162,7 @@ def _when(w: Writer, fact: Fact[str]) -> Rich:
     return w.fact(fact, w.date(fact.value) if fact.value else ())
 
 
-def _columns(edition: Edition) -> tuple[tuple[str, ...], ...]:
+def _columns(edition: Edition) -> Columns:
     names = ("figure", "measures", "claimed_by", "how_firmly", "as_of")
     return tuple(tuple(locale.label(name) for name in names) for locale in edition.locales)
 
