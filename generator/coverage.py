@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.diagnostics import Diagnostic
-from generator.model.brief import ITEMS, Brief
+from generator.model.brief import Brief
 from generator.validate import Read, Where
 
 
@@ -17,13 +17,12 @@ def check(one: Read[Brief], records: Collection[tuple[Where, BaseModel]]) -> Ite
     source = one.value.source
     furniture = set(source.furniture)
     cited = {n for credit in source.credits for n in credit.lines}
-    for name in ITEMS:
-        for index, item in enumerate(getattr(one.value, name)):
-            cited.update(item.lines)
-            if wrong := furniture.intersection(item.lines):
-                message = f"cites lines that are listed as furniture: {_listed(wrong)}"
-                hint = "cite others, or take them out of `source.furniture`"
-                yield one.problem((name, index, "lines"), "furniture", message, hint)
+    for name, index, item in one.value.items():
+        cited.update(item.lines)
+        if wrong := furniture.intersection(item.lines):
+            message = f"cites lines that are listed as furniture: {_listed(wrong)}"
+            hint = "cite others, or take them out of `source.furniture`"
+            yield one.problem((name, index, "lines"), "furniture", message, hint)
     given: list[tuple[Where, Any]] = [
         ((*where, "lines"), getattr(record, "lines", ())) for where, record in records
     ]

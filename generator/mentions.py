@@ -23,7 +23,6 @@ HOMES = {
     "entity": "seeds/entities.yml",
     "term": "seeds/glossary.yml",
     "entity or term": "seeds/entities.yml and seeds/glossary.yml",
-    "question": "seeds/questions.yml",
     "unit": "the units in locales/en.yml",
 }
 """Where the ids of each kind are given."""

@@ -16,7 +16,7 @@ from generator.mentions import Known
 from generator.model import fields
 from generator.model.brief import (
     ANCHORS,
-    ITEMS,
+    PUBLIC,
     Brief,
     Equivalent,
     Figure,
@@ -26,7 +26,18 @@ from generator.model.brief import (
     Rate,
     ThemeWeight,
 )
-from generator.model.registry import Entities, Entity, PageSeed, Question, Questions, Terms, Themes
+from generator.model.registry import (
+    Citation,
+    Entities,
+    Entity,
+    Finding,
+    PageSeed,
+    Question,
+    Questions,
+    Terms,
+    Theme,
+    Themes,
+)
 from generator.model.source import Credit
 from generator.validate import Read, Where, suggestion
 
@@ -103,18 +114,13 @@ def _itself(one: Read[BaseModel]) -> Iterator[Diagnostic]:
         notes = enumerate(value.source.reliability)
         items: list[tuple[Where, Any]] = [
             *((("source", "reliability", index), note) for index, note in notes),
-            *_items(value),
+            *(((name, index), item) for name, index, item in value.items()),
         ]
         yield from _unique(one, items)
         for where, item in items:
             if item.id in ANCHORS or item.id.startswith(("entity-", "term-")):
                 message = f"the id `{item.id}` belongs to a section of the page"
                 yield one.problem((*where, "id"), "duplicate-id", message, "choose another id")
-
-
-def _items(brief: Brief) -> Iterator[tuple[Where, Any]]:
-    for name in ITEMS:
-        yield from (((name, index), item) for index, item in enumerate(getattr(brief, name)))
 
 
 def _unique(
@@ -143,9 +149,12 @@ def _repeated(one: Read[BaseModel], where: Where, record: BaseModel) -> Iterator
     if isinstance(record, Brief):
         weights = [(("themes", i), weight) for i, weight in enumerate(record.themes)]
         yield from _unique(one, weights, "theme")
-    if isinstance(record, Question):
-        answers = [((*where, "answers", i), answer) for i, answer in enumerate(record.answers)]
-        yield from _unique(one, answers, "brief")
+    if isinstance(record, Theme):
+        findings = [((*where, "synthesis", i), f) for i, f in enumerate(record.synthesis)]
+        yield from _unique(one, findings)
+    for field, citations in _citations(record):
+        cited = [((*where, field, i), citation) for i, citation in enumerate(citations)]
+        yield from _unique(one, cited, "brief")
 
 
 def _named_after_file(one: Read[BaseModel], given: str) -> Iterator[Diagnostic]:
@@ -189,8 +198,9 @@ def _record(
             message = f"there is no {kind} `{wanted}`"
             code = f"unknown-{'tag' if kind == 'entity or term' else kind}"
             yield one.problem((*where, *name), code, message, known.hint(kind, wanted))
-    if isinstance(value, Question):
-        yield from _answers(one, where, value, known)
+    for field, citations in _citations(value):
+        for index, citation in enumerate(citations):
+            yield from _cited(one, (*where, field, index), citation, known)
 
 
 def _references(value: BaseModel) -> Iterator[tuple[Where, str, str]]:
@@ -205,8 +215,6 @@ def _references(value: BaseModel) -> Iterator[tuple[Where, str, str]]:
         yield from ((("themes", i), "theme", t) for i, t in enumerate(value.themes))
     if isinstance(value, Implication):
         yield from ((("whom", i), "entity", e) for i, e in enumerate(value.whom))
-    if isinstance(value, (Point, Figure)) and value.question:
-        yield ("question",), "question", value.question
     if isinstance(value, (Figure, Equivalent)):
         yield from (
             ((name,), "unit", getattr(value, name))
@@ -222,21 +230,31 @@ def _references(value: BaseModel) -> Iterator[tuple[Where, str, str]]:
                 yield ("source", name, "value"), "entity", entity
 
 
-def _answers(
-    one: Read[BaseModel], where: Where, question: Question, known: Known
+def _citations(record: BaseModel) -> Iterator[tuple[str, Sequence[Citation]]]:
+    """The citations of a record, with the field that holds them."""
+    if isinstance(record, Question):
+        yield "answers", record.answers
+    if isinstance(record, Finding):
+        yield "cites", record.cites
+
+
+def _cited(
+    one: Read[BaseModel], where: Where, citation: Citation, known: Known
 ) -> Iterator[Diagnostic]:
-    for index, answer in enumerate(question.answers):
-        place = (*where, "answers", index)
-        brief = known.briefs.get(answer.brief)
-        if brief is None:
-            if known.complete:
-                hint = known.brief_hint(answer.brief)
-                message = f"there is no brief `{answer.brief}`"
-                yield one.problem((*place, "brief"), "unknown-brief", message, hint)
-            continue
-        ids = {item.id for _, item in _items(brief)}
-        for n, item in enumerate(answer.items):
-            if item not in ids:
-                message = f"the brief `{brief.id}` has no item `{item}`"
-                hint = suggestion(item, ids) or f"see seeds/briefs/{brief.id}.yml"
-                yield one.problem((*place, "items", n), "unknown-item", message, hint)
+    brief = known.briefs.get(citation.brief)
+    if brief is None:
+        if known.complete:
+            hint = known.brief_hint(citation.brief)
+            message = f"there is no brief `{citation.brief}`"
+            yield one.problem((*where, "brief"), "unknown-brief", message, hint)
+        return
+    if brief.status not in PUBLIC:
+        message = f"`{brief.id}` is not published, so nothing published can cite it"
+        hint = "publish it, or leave this out"
+        yield one.problem((*where, "brief"), "unpublished", message, hint)
+    ids = {item.id for _, _, item in brief.items()}
+    for n, item in enumerate(citation.items):
+        if item not in ids:
+            message = f"the brief `{brief.id}` has no item `{item}`"
+            hint = suggestion(item, ids) or f"see seeds/briefs/{brief.id}.yml"
+            yield one.problem((*where, "items", n), "unknown-item", message, hint)

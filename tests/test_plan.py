@@ -251,6 +251,39 @@ def test_an_event_is_dated_as_the_source_dates_it(small: Library) -> None:
     assert [text_of(row[0].head) for row in section(page, "events")] == ["يوم الاثنين", "صيف 2025"]
 
 
+def test_an_event_that_has_a_date_keeps_the_words_of_the_source_for_it(seeds: Seeds) -> None:
+    known = "date: {value: 2025-01-27, status: inferred, basis: {en: the first that fits}}"
+    lib = changed(seeds, "briefs/mill-prices.yml", ("date: {status: unknown}\n", f"{known}\n"))
+    [fell, _] = section(pages(lib, "en")["briefs/mill-prices.md"], "events")
+    assert text_of(fell[0].head) == "27 January 2025 (inferred: the first that fits)"
+    assert [text_of(detail.value) for detail in fell[0].details] == ["on Monday"]
+
+
+def test_a_finding_says_whose_reading_it_is_and_cites_items_of_briefs(small: Library) -> None:
+    first, second = section(pages(small, "en")["themes/rivers.md"], "synthesis")
+    assert text_of(first[0].text) == "A mill that costs $5.6 million needs water."
+    assert text_of(first[0].note) == "our reading · What Mill One asks (line 6 · lines 2–3, 5)"
+    brief = "briefs/mill-prices.md"
+    assert [link.to for link in links(first[0].note)] == [f"{brief}#mill-cost", f"{brief}#price"]
+    assert text_of(second[0].note) == "stated in the articles · What Mill One asks (line 6)"
+
+
+def test_a_finding_cites_a_brief_where_it_can_be_read(seeds: Seeds) -> None:
+    lib = changed(
+        seeds,
+        "themes.yml",
+        (
+            "items: [mill-cost, price]",
+            "items: [price]\n        - {brief: dry-year, items: [no-rain]}",
+        ),
+    )
+    [first, _] = section(pages(lib, "he")["themes/rivers.md"], "synthesis")
+    assert [(link.to, link.lang) for link in links(first[0].note)] == [
+        ("briefs/mill-prices.md#price", None),
+        ("/en/briefs/dry-year/", "en"),
+    ]
+
+
 def test_the_menu_has_one_level_in_both_languages(small: Library) -> None:
     menu = plan.navigation(small, edition("ar-he", small.locales))
     assert [path for _, path in menu] == [

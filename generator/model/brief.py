@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -51,8 +52,6 @@ class Point(Places):
     """How the source puts it."""
     attributed_to: Speaker | None = None
     """Who says so, if not the article in its own voice."""
-    question: Slug | None = None
-    """The question it answers."""
 
 
 class Rate(Record):
@@ -125,8 +124,6 @@ class Figure(Places):
     """Who says so."""
     hedge: Hedge
     """How firmly."""
-    question: Slug | None = None
-    """The question it answers."""
 
     @model_validator(mode="after")
     def _one_amount(self) -> Figure:
@@ -260,6 +257,11 @@ class Brief(Record):
     """What to watch."""
     notes: tuple[TranslationNote, ...] = ()
     """Where the article is a poor translation."""
+
+    def items(self) -> Iterator[tuple[str, int, Places]]:
+        """Every item with its field and its place there."""
+        for name in ITEMS:
+            yield from ((name, index, item) for index, item in enumerate(getattr(self, name)))
 
 
 ITEMS = ("key_points", "figures", "quotes", "events", "implications", "watch", "notes")

@@ -26,6 +26,28 @@ class Site(Record):
     """Where corrections are sent: an e-mail address."""
 
 
+class Citation(Record):
+    """Items of one brief on which a statement of ours rests."""
+
+    brief: Slug
+    """Its id."""
+    items: tuple[Slug, ...] = Field(min_length=1)
+    """Ids of its items."""
+
+
+class Finding(Record):
+    """One thing that the briefs say together."""
+
+    id: Slug
+    """Unique in its theme."""
+    text: Text
+    """What they say, where they agree and where not."""
+    basis: Literal["literal", "inferred"]
+    """literal when the articles say so themselves; inferred when we read it out of them."""
+    cites: tuple[Citation, ...] = Field(min_length=1)
+    """What it rests on."""
+
+
 class Theme(Record):
     """An editorial subject."""
 
@@ -35,7 +57,7 @@ class Theme(Record):
     """Its name, short enough for a menu."""
     introduction: Text
     """What it is about."""
-    synthesis: Text | None = None
+    synthesis: tuple[Finding, ...] = ()
     """What the briefs say together, citing them."""
     colour: str = Field(pattern="^#[0-9a-f]{6}$")
     """Its colour, dark enough to be read on white."""
@@ -97,13 +119,11 @@ class Term(Record):
     """What it means, in one or two sentences."""
 
 
-class Answer(Record):
-    """What one brief says to a question."""
+class Answer(Citation):
+    """What one brief says to a question; hedge, speaker and lines are those of its items."""
 
-    brief: Slug
-    """Its id."""
-    items: tuple[Slug, ...] = Field(min_length=1)
-    """Ids of its items that answer."""
+    says: Text
+    """The answer in a few words: what it says, and of what it says it."""
 
 
 class Question(Record):
@@ -118,7 +138,7 @@ class Question(Record):
     why: Text
     """A sentence why."""
     answers: tuple[Answer, ...] = Field(min_length=1)
-    """The items that answer it."""
+    """What each brief says to it."""
 
 
 class PageSection(Record):

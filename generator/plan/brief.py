@@ -182,14 +182,17 @@ def _quote(w: Writer, item: Quote) -> Cell:
 
 
 def _event(w: Writer, item: Event) -> Cell:
+    details: tuple[Detail, ...] = ()
     if item.date.value is not None:
         head = _when(w, item.date)
+        if item.relative_to:
+            details = (Detail(w.label("relative_to"), w.text(item.relative_to)),)
     elif item.relative_to:
         head = w.text(item.relative_to)
     else:
         head = w.plain(w.label("undated"))
     note = w.cited(item.lines, w.locale.words.event_status[item.status])
-    return Cell(w.locale, w.text(item.text, item.id), head, note=note)
+    return Cell(w.locale, w.text(item.text, item.id), head, details, note)
 
 
 def _implication(w: Writer, item: Implication) -> Cell:

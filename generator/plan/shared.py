@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from generator.editions import Edition
 from generator.library import Library
 from generator.model.brief import Brief, Point
-from generator.model.registry import PageSeed, Theme
+from generator.model.registry import Citation, Finding, PageSeed, Theme
 from generator.page import Cell, Page, Row, Section
 from generator.plan.brief import heading, summary
 from generator.plan.writer import Writer, available
-from generator.rich import text_of
+from generator.rich import Rich, text_of
 
 NEWEST = 10
 """How many briefs the home page shows."""
@@ -52,9 +52,11 @@ def theme_page(library: Library, edition: Edition, theme: Theme) -> Page:
     briefs = [b for b in library.briefs.values() if any(t.theme == theme.id for t in b.themes)]
     briefs.sort(key=lambda b: -max(t.weight for t in b.themes if t.theme == theme.id))
     sections = []
-    if theme.synthesis:
-        rows = (Row(tuple(w.cell(theme.synthesis) for w in writers)),)
-        sections.append(Section("synthesis", heading(writers, "synthesis"), "prose", rows))
+    findings = tuple(
+        Row(tuple(_finding(w, finding) for w in writers), f"finding-{finding.id}")
+        for finding in theme.synthesis
+    )
+    sections.append(Section("synthesis", heading(writers, "synthesis"), "list", findings))
     points = tuple(_points(writers, briefs, theme))
     sections.append(Section("key-points", heading(writers, "key_points"), "list", points))
     sections.append(
@@ -121,6 +123,25 @@ def _brief_card(w: Writer, brief: Brief) -> Cell:
         return Cell(w.locale, document.text(brief.title), head, note=date)
     head = w.link(document.path, text_of(document.text(brief.title)))
     return Cell(w.locale, document.text(brief.standfirst), head, note=date)
+
+
+def _finding(w: Writer, finding: Finding) -> Cell:
+    """What briefs say together, whether that is their reading or ours, and where they say it."""
+    basis = w.plain(w.label(f"finding_basis_{finding.basis}"))
+    note = w.joined([basis, *(_citation(w, citation) for citation in finding.cites)])
+    return Cell(w.locale, w.text(finding.text, f"finding-{finding.id}"), note=note)
+
+
+def _citation(w: Writer, citation: Citation) -> Rich:
+    """A brief's title and the cited lines of its article, each linked to the item they back."""
+    brief = w.library.briefs[citation.brief]
+    path = f"briefs/{brief.id}.md"
+    if w.locale.tag not in brief.title:
+        return Writer(w.library, w.locale, path, brief).elsewhere_link(brief.title)
+    items = {item.id: item for _, _, item in brief.items()}
+    lines = [w.link(f"{path}#{i}", w.lines(items[i].lines)) for i in citation.items]
+    title = w.plain(f"{w.name(brief.title)} (")
+    return (*title, *w.joined(lines), *w.plain(")"))
 
 
 def _points(writers: Sequence[Writer], briefs: Sequence[Brief], theme: Theme) -> Iterable[Row]:
