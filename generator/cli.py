@@ -44,6 +44,15 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="list every problem of every seed")
     check.set_defaults(run=_check)
+    translations = commands.add_parser(
+        "translations", help="say how the translations were made, and which are out of date"
+    )
+    translations.add_argument(
+        "--record",
+        choices=["machine", "person"],
+        help="note of every translation not yet recorded that this made it",
+    )
+    translations.set_defaults(run=_translations)
     build = commands.add_parser("build", help="make the site from the seeds")
     build.add_argument("--strict", action="store_true", help="a warning fails the build")
     build.set_defaults(run=_build)
@@ -55,6 +64,30 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
     load(root)
     print("No problems.")
+    return 0
+
+
+def _translations(root: Path, options: argparse.Namespace) -> int:
+    from generator import library, locales, translations
+    from generator.model.provenance import Translations
+
+    known, values = library.checked(disk.seeds(root), [root / "locales", locales.FOLDER])
+    kept = {path: value.root for path, value in values.items() if isinstance(value, Translations)}
+    records: dict[str, str] = {}
+    found: list[tuple[str, translations.State]] = []
+    for path, value in values.items():
+        if isinstance(value, Translations):
+            continue
+        own = kept.get(f"{library.TRANSLATIONS}/{path}", {})
+        if options.record:
+            own = translations.recorded(value, own, options.record)
+            records |= {path: translations.written(own)} if own else {}
+        found += translations.states(value, own, tuple(known))
+    if options.record:
+        disk.write_translations(root, records)
+    for tag, counts in translations.counted(found).items():
+        listed = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
+        print(f"{tag}: {listed}")
     return 0
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Span, UsageError
+from generator.library import TRANSLATIONS
 from generator.render import Document
 
 CONFIG = "mkdocs.yml"
@@ -24,7 +25,9 @@ def project(start: Path) -> Path:
 
 
 def seeds(root: Path) -> dict[str, bytes | Diagnostic]:
-    """All seeds below ``root/seeds``, by their path below it; hidden files are not seeds.
+    """All seeds below ``root/seeds``, by their path below it, with what is known of translations.
+
+    Other hidden files are not seeds.
 
     A file that cannot be read, or a link that leads astray, has a diagnostic in place of bytes.
     """
@@ -38,7 +41,7 @@ def seeds(root: Path) -> dict[str, bytes | Diagnostic]:
         found[path.relative_to(folder).as_posix()] = _unreadable(root, path, error)
 
     for place, folders, files in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") or f == TRANSLATIONS)
         links = [f for f in folders if (Path(place) / f).is_symlink()]
         for name in sorted(f for f in files if not f.startswith(".")) + links:
             path = Path(place) / name
@@ -82,6 +85,17 @@ def write_documents(root: Path, documents: Mapping[str, Iterable[Document]]) -> 
             for name in files:
                 if (path := Path(place) / name) not in wanted:
                     path.unlink()
+
+
+def write_translations(root: Path, records: Mapping[str, str]) -> None:
+    """Make ``seeds/.translations/`` hold exactly these files, by path below it."""
+    folder = root / "seeds" / TRANSLATIONS
+    for path, text in records.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    for found in list(folder.rglob("*.yml")):
+        if found.relative_to(folder).as_posix() not in records:
+            found.unlink()
 
 
 def replace_folder(new: Path, old: Path) -> None:

@@ -15,6 +15,7 @@ from generator.diagnostics import ContentError, Diagnostic, Span
 from generator.editions import Edition
 from generator.locales import Locale
 from generator.model.brief import PUBLIC, Brief, Figure
+from generator.model.provenance import Records, Translations
 from generator.model.registry import (
     Entities,
     Entity,
@@ -37,6 +38,8 @@ REGISTRIES: Mapping[str, type[BaseModel]] = {
     "questions.yml": Questions,
 }
 FOLDERS: Mapping[str, type[BaseModel]] = {"briefs": Brief, "pages": PageSeed}
+TRANSLATIONS = ".translations"
+"""The folder in which the tools keep how translations were made (:mod:`.translations`)."""
 WANTED: Mapping[str, str] = {
     "site.yml": "it names the languages and editions",
     **dict.fromkeys(REGISTRIES, "write an empty list, [], if there is nothing yet"),
@@ -58,6 +61,8 @@ class Library:
     questions: Mapping[str, Question]
     pages: Mapping[str, PageSeed]
     briefs: Mapping[str, Brief]
+    translations: Mapping[str, Records]
+    """What is known of translations, by the path of the seed below ``seeds/``."""
 
     def figure(self, brief: Brief | None, reference: str) -> Figure:
         """The figure that ``{{id}}`` means inside ``brief``, or ``{{brief/id}}`` anywhere."""
@@ -67,11 +72,22 @@ class Library:
         return next(f for f in home.figures if f.id == last)
 
 
+Values = Mapping[str, BaseModel]
+"""What seeds say, by their path below ``seeds/``."""
+
+
 def build(raw: Mapping[str, bytes | Diagnostic], locale_folders: Iterable[Path]) -> Library:
     """The library of all seeds (path below ``seeds/`` → bytes, or why they cannot be read).
 
     Raises :class:`ContentError` with every problem of every seed.
     """
+    return _assemble(*checked(raw, locale_folders))
+
+
+def checked(
+    raw: Mapping[str, bytes | Diagnostic], locale_folders: Iterable[Path]
+) -> tuple[Mapping[str, Locale], Values]:
+    """The languages and every seed's value; raises as :func:`build` does."""
     problems = [
         Diagnostic(Span(f"seeds/{path}"), "missing-file", "there is no such seed", hint)
         for path, hint in WANTED.items()
@@ -93,7 +109,7 @@ def build(raw: Mapping[str, bytes | Diagnostic], locale_folders: Iterable[Path])
     problems += references.check(read, known, complete=set(seeds) == set(raw) == _paths(read))
     if problems or not site:
         raise ContentError(problems)
-    return _assemble(site.value, known, {r.seed.path.removeprefix("seeds/"): r.value for r in read})
+    return known, {one.seed.path.removeprefix("seeds/"): one.value for one in read}
 
 
 def _paths(read: Iterable[Read[BaseModel]]) -> set[str]:
@@ -125,6 +141,8 @@ def _stray(path: str) -> tuple[str, str]:
 
 
 def _model(path: str) -> type[BaseModel] | None:
+    if path.startswith(TRANSLATIONS + "/"):
+        return Translations
     place = PurePosixPath(path)
     if len(place.parts) == 2 and place.suffix == ".yml":
         return FOLDERS.get(place.parts[0])
@@ -176,11 +194,13 @@ def _locales(
         return {}
 
 
-def _assemble(site: Site, known: Mapping[str, Locale], values: Mapping[str, BaseModel]) -> Library:
+def _assemble(known: Mapping[str, Locale], values: Values) -> Library:
     def registry(path: str) -> dict[str, BaseModel]:
         root = values[path]
         return {item.id: item for item in root.root}  # type: ignore[attr-defined]
 
+    site = values["site.yml"]
+    assert isinstance(site, Site)
     briefs = [v for v in values.values() if isinstance(v, Brief)]
     briefs.sort(key=lambda b: b.id)
     briefs.sort(key=lambda b: b.published_on, reverse=True)
@@ -195,4 +215,9 @@ def _assemble(site: Site, known: Mapping[str, Locale], values: Mapping[str, Base
         questions=registry("questions.yml"),  # type: ignore[arg-type]
         pages={page.id: page for page in pages},
         briefs={brief.id: brief for brief in briefs if brief.status in PUBLIC},
+        translations={
+            path.removeprefix(TRANSLATIONS + "/"): value.root
+            for path, value in values.items()
+            if isinstance(value, Translations)
+        },
     )

@@ -37,10 +37,16 @@ def test_seeds_are_read_from_all_folders_in_the_order_of_their_names(root: Path)
 
 def test_hidden_files_and_folders_are_not_seeds(root: Path) -> None:
     (root / "seeds/.DS_Store").touch()
-    (root / "seeds/.translations").mkdir()
-    (root / "seeds/.translations/site.yml").touch()
+    (root / "seeds/.git").mkdir()
+    (root / "seeds/.git/site.yml").touch()
     (root / "seeds/briefs/.a.yml.swp").symlink_to("host.1234:56")
     assert list(found(root)) == ["site.yml"]
+
+
+def test_what_is_known_of_translations_is_read_with_the_seeds(root: Path) -> None:
+    (root / "seeds/.translations/briefs").mkdir(parents=True)
+    (root / "seeds/.translations/briefs/a.yml").write_text("title: x")
+    assert list(found(root)) == ["site.yml", ".translations/briefs/a.yml"]
 
 
 def test_a_link_inside_seeds_is_followed(root: Path) -> None:

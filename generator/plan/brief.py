@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
-from generator import inline, wording
+from generator import inline, translations, wording
 from generator.editions import Edition
 from generator.library import Library
 from generator.model.brief import (
@@ -73,7 +73,7 @@ def brief_page(library: Library, edition: Edition, brief: Brief) -> Page:
         seed=f"seeds/briefs/{brief.id}.yml",
         title=title,
         summary=summary(library, edition, brief.standfirst, brief),
-        lead=(_byline(writers, brief), standfirst),
+        lead=(_byline(library, writers, brief), standfirst),
         sections=tuple(section for section in sections if section.rows),
         editions=available(library, brief.title),
     )
@@ -107,7 +107,7 @@ def _mentioned(library: Library, brief: Brief) -> tuple[list[str], list[str]]:
     return entities, [t for t in library.terms if ("term", t) in found]
 
 
-def _byline(writers: Sequence[Writer], brief: Brief) -> Row:
+def _byline(library: Library, writers: Sequence[Writer], brief: Brief) -> Row:
     def cell(w: Writer) -> Cell:
         parts = [
             w.date(brief.published_on.isoformat(), within="published_on"),
@@ -115,6 +115,10 @@ def _byline(writers: Sequence[Writer], brief: Brief) -> Row:
         ]
         if brief.updated_on:
             parts.insert(1, w.date(brief.updated_on.isoformat(), within="updated_on"))
+        records = library.translations.get(f"briefs/{brief.id}.yml", {})
+        if original := translations.by_machine(brief, records, w.locale.tag):
+            language = w.locale.language_name(original)
+            parts.append(w.plain(w.label("machine_translation", language=language)))
         for weight in brief.themes:
             theme = w.library.themes[weight.theme]
             link = w.link(f"themes/{theme.id}.md", w.name(theme.name))

@@ -1,0 +1,157 @@
+"""What is known of translations: who made them, from which text, and whether that still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import cli, disk, library, locales, plan, seed, translations, validate
+from generator.diagnostics import ContentError
+from generator.editions import edition
+from generator.model.provenance import Made, Records, Translations
+from generator.model.registry import Terms
+from generator.rich import text_of
+
+TERM = """\
+- id: sluice
+  name: {en: sluice, ar: هويس, he: סכר}
+  definition:
+    en: A gate for water.
+    ar: بوابة للماء.
+"""
+
+
+def terms(text: str = TERM) -> Terms:
+    return validate.typed(seed.read("seeds/glossary.yml", text.encode()), Terms)
+
+
+def states(text: str, records: Records) -> dict[tuple[str, str], str]:
+    return {
+        (name, tag): translations.state(found, tag, records.get(name, {}).get(tag))
+        for name, found in translations.texts(terms(text))
+        for tag in ("ar", "he")
+    }
+
+
+MACHINE = translations.recorded(terms(), {}, "machine")
+
+
+def test_a_text_is_called_by_the_id_of_its_item_and_its_field(small: library.Library) -> None:
+    names = [name for name, _ in translations.texts(small.briefs["mill-prices"])]
+    assert {"title", "key_points/price/text", "source/reliability/invented/text"} <= set(names)
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("path", ["questions.yml", "themes.yml", "pages/about.yml", "site.yml"])
+def test_no_two_texts_of_a_seed_have_one_name(seeds: dict[str, bytes], path: str) -> None:
+    _, values = library.checked(seeds, [locales.FOLDER])
+    names = [name for name, _ in translations.texts(values[path])]
+    assert names
+    assert len(names) == len(set(names))
+
+
+def test_what_is_recorded_says_who_made_it_and_what_was_never_made_is_missing() -> None:
+    assert states(TERM, MACHINE) == {
+        ("sluice/name", "ar"): "machine",
+        ("sluice/name", "he"): "machine",
+        ("sluice/definition", "ar"): "machine",
+        ("sluice/definition", "he"): "missing",
+    }
+
+
+def test_the_text_a_translation_was_made_from_makes_it_stale_when_it_changes() -> None:
+    changed = states(TERM.replace("A gate for water.", "A gate."), MACHINE)
+    assert changed["sluice/definition", "ar"] == "stale"
+    assert changed["sluice/name", "ar"] == "machine"
+
+
+def test_a_translation_that_changes_is_nobodys_until_somebody_says_so() -> None:
+    text = TERM.replace("بوابة للماء.", "بوابة.")
+    assert states(text, MACHINE)["sluice/definition", "ar"] == "unrecorded"
+    again = states(text, translations.recorded(terms(text), MACHINE, "person"))
+    assert again["sluice/definition", "ar"] == "person"
+    assert again["sluice/name", "ar"] == "machine"
+
+
+def test_recording_does_not_make_a_stale_translation_good() -> None:
+    text = TERM.replace("A gate for water.", "A gate.")
+    after = translations.recorded(terms(text), MACHINE, "person")
+    assert states(text, after)["sluice/definition", "ar"] == "stale"
+
+
+def test_a_text_that_loses_its_original_language_leaves_its_translation_stale() -> None:
+    text = TERM.replace("    en: A gate for water.\n", "    he: שער.\n")
+    assert states(text, MACHINE)["sluice/definition", "ar"] == "stale"
+
+
+def test_what_is_gone_is_forgotten() -> None:
+    text = TERM.replace("sluice", "weir")
+    assert set(translations.recorded(terms(text), MACHINE, "person")) == {
+        "weir/name",
+        "weir/definition",
+    }
+
+
+def test_what_is_written_reads_back_as_it_was() -> None:
+    written = translations.written(MACHINE)
+    read = validate.typed(seed.read("seeds/.translations/x.yml", written.encode()), Translations)
+    assert read.root == MACHINE
+
+
+@pytest.mark.parametrize("said", ["nobody en", "machine en 12 34", "machine  en " + "0" * 16, "''"])
+def test_a_record_that_says_nothing_is_reported_where_it_stands(
+    seeds: dict[str, bytes], said: str
+) -> None:
+    path = ".translations/site.yml"
+    with pytest.raises(ContentError) as caught:
+        library.build({**seeds, path: f"title:\n  ar: {said}\n".encode()}, [locales.FOLDER])
+    [problem] = caught.value.diagnostics
+    assert (problem.span.path, problem.span.line, problem.span.column) == (f"seeds/{path}", 2, 7)
+    assert problem.code in ("provenance", "empty")
+
+
+def records(project: Path) -> Iterator[Made]:
+    _, values = library.checked(disk.seeds(project), [locales.FOLDER])
+    for value in values.values():
+        if isinstance(value, Translations):
+            yield from (made for by_tag in value.root.values() for made in by_tag.values())
+
+
+def test_the_command_records_counts_and_forgets(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*arguments: str) -> list[str]:
+        assert cli.main(["-C", str(project), "translations", *arguments]) == 0
+        return capsys.readouterr().out.splitlines()
+
+    assert all("unrecorded" in line for line in said())
+    stray = project / "seeds/.translations/briefs/gone.yml"
+    stray.parent.mkdir(parents=True)
+    stray.write_text(translations.HEAD + f"title:\n  ar: machine en {'0' * 16} {'0' * 16}\n")
+    once = said("--record", "machine")
+    assert not stray.exists()
+    assert [line.split(":")[0] for line in once] == ["ar", "he"]
+    assert not [line for line in once if "unrecorded" in line]
+    assert {made.by for made in records(project)} == {"machine"}
+    before = {p: p.read_bytes() for p in (project / "seeds/.translations").rglob("*.yml")}
+    assert said("--record", "person") == once
+    assert {p: p.read_bytes() for p in before} == before
+
+
+def test_a_brief_says_in_a_language_that_a_machine_put_it_there(seeds: dict[str, bytes]) -> None:
+    path = "briefs/mill-prices.yml"
+    _, values = library.checked(seeds, [locales.FOLDER])
+    kept = translations.written(translations.recorded(values[path], {}, "machine"))
+    lib = library.build({**seeds, f".translations/{path}": kept.encode()}, [locales.FOLDER])
+
+    def byline(lib: library.Library, tag: str) -> str:
+        pages = plan.pages(lib, edition(tag, lib.locales))
+        [page] = [page for page in pages if page.path == "briefs/mill-prices.md"]
+        return text_of(page.lead[0].cells[0].text)
+
+    assert "ترجمة آلية عن الإنجليزية" in byline(lib, "ar")
+    assert "תרגום מכונה מאנגלית" in byline(lib, "he")
+    assert "machine" not in byline(lib, "en")
+    assert "ترجمة آلية" not in byline(library.build(seeds, [locales.FOLDER]), "ar")
