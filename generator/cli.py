@@ -44,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="list every problem of every seed")
     check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="make the site from the seeds")
+    build.add_argument("--strict", action="store_true", help="a warning fails the build")
+    build.set_defaults(run=_build)
     translations = commands.add_parser(
         "translations", help="say how the translations were made, and which are out of date"
     )
@@ -53,9 +56,6 @@ def _parser() -> argparse.ArgumentParser:
         help="note of every translation not yet recorded that this made it",
     )
     translations.set_defaults(run=_translations)
-    build = commands.add_parser("build", help="make the site from the seeds")
-    build.add_argument("--strict", action="store_true", help="a warning fails the build")
-    build.set_defaults(run=_build)
     return parser
 
 
@@ -64,30 +64,6 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
     load(root)
     print("No problems.")
-    return 0
-
-
-def _translations(root: Path, options: argparse.Namespace) -> int:
-    from generator import library, locales, translations
-    from generator.model.provenance import Translations
-
-    known, values = library.checked(disk.seeds(root), [root / "locales", locales.FOLDER])
-    kept = {path: value.root for path, value in values.items() if isinstance(value, Translations)}
-    records: dict[str, str] = {}
-    found: list[tuple[str, translations.State]] = []
-    for path, value in values.items():
-        if isinstance(value, Translations):
-            continue
-        own = kept.get(f"{library.TRANSLATIONS}/{path}", {})
-        if options.record:
-            own = translations.recorded(value, own, options.record)
-            records |= {path: translations.written(own)} if own else {}
-        found += translations.states(value, own, tuple(known))
-    if options.record:
-        disk.write_translations(root, records)
-    for tag, counts in translations.counted(found).items():
-        listed = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
-        print(f"{tag}: {listed}")
     return 0
 
 
@@ -113,6 +89,30 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     except Abort as error:
         print(f"briefing: {error}", file=sys.stderr)
         return 1
+    return 0
+
+
+def _translations(root: Path, options: argparse.Namespace) -> int:
+    from generator import library, locales, translations
+    from generator.model.provenance import Translations
+
+    known, values = library.checked(disk.seeds(root), [root / "locales", locales.FOLDER])
+    kept = {path: value.root for path, value in values.items() if isinstance(value, Translations)}
+    records: dict[str, str] = {}
+    found: list[tuple[str, translations.State]] = []
+    for path, value in values.items():
+        if isinstance(value, Translations):
+            continue
+        own = kept.get(f"{library.TRANSLATIONS}/{path}", {})
+        if options.record:
+            own = translations.recorded(value, own, options.record)
+            records |= {path: translations.written(own)} if own else {}
+        found += translations.states(value, own, tuple(known))
+    if options.record:
+        disk.write_translations(root, records)
+    for tag, counts in translations.counted(found).items():
+        listed = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
+        print(f"{tag}: {listed}")
     return 0
 
 
