@@ -255,16 +255,18 @@ def test_an_event_that_has_a_date_keeps_the_words_of_the_source_for_it(seeds: Se
     known = "date: {value: 2025-01-27, status: inferred, basis: {en: the first that fits}}"
     lib = changed(seeds, "briefs/mill-prices.yml", ("date: {status: unknown}\n", f"{known}\n"))
     [fell, _] = section(pages(lib, "en")["briefs/mill-prices.md"], "events")
-    assert text_of(fell[0].head) == "27 January 2025 (inferred: the first that fits)"
-    assert [text_of(detail.value) for detail in fell[0].details] == ["on Monday"]
+    assert text_of(fell[0].head) == "27 January 2025"
+    assert [(detail.label, text_of(detail.value)) for detail in fell[0].details] == [
+        ("As the article dates it", "on Monday"),
+        ("The date is inferred", "the first that fits"),
+    ]
 
 
 def test_a_finding_says_whose_reading_it_is_and_cites_items_of_briefs(small: Library) -> None:
     first, second = section(pages(small, "en")["themes/rivers.md"], "synthesis")
     assert text_of(first[0].text) == "A mill that costs $5.6 million needs water."
-    assert text_of(first[0].note) == "our reading · What Mill One asks (line 6 · lines 2–3, 5)"
-    brief = "briefs/mill-prices.md"
-    assert [link.to for link in links(first[0].note)] == [f"{brief}#mill-cost", f"{brief}#price"]
+    assert text_of(first[0].note) == "our reading · What Mill One asks (lines 2–3, 5–6)"
+    assert [link.to for link in links(first[0].note)] == ["briefs/mill-prices.md#mill-cost"]
     assert text_of(second[0].note) == "stated in the articles · What Mill One asks (line 6)"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import Field, RootModel
+from pydantic import BaseModel, Field, RootModel
 
 from generator.model.fields import Record, Said, Slug, Tag, Text
 
@@ -139,6 +140,14 @@ class Question(Record):
     """A sentence why."""
     answers: tuple[Answer, ...] = Field(min_length=1)
     """What each brief says to it."""
+
+
+def citations(record: BaseModel) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """The citations of a record, with the field that holds them."""
+    if isinstance(record, Question):
+        yield "answers", record.answers
+    if isinstance(record, Finding):
+        yield "cites", record.cites
 
 
 class PageSection(Record):

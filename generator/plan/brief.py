@@ -186,17 +186,20 @@ def _quote(w: Writer, item: Quote) -> Cell:
 
 
 def _event(w: Writer, item: Event) -> Cell:
-    details: tuple[Detail, ...] = ()
+    details = []
     if item.date.value is not None:
-        head = _when(w, item.date)
+        head = w.date(item.date.value)
         if item.relative_to:
-            details = (Detail(w.label("relative_to"), w.text(item.relative_to)),)
+            details.append(Detail(w.label("relative_to"), w.text(item.relative_to)))
     elif item.relative_to:
         head = w.text(item.relative_to)
     else:
         head = w.plain(w.label("undated"))
+    if item.date.basis:
+        label = "date_inferred" if item.date.status == "inferred" else "why"
+        details.append(Detail(w.label(label), w.text(item.date.basis, item.id)))
     note = w.cited(item.lines, w.locale.words.event_status[item.status])
-    return Cell(w.locale, w.text(item.text, item.id), head, details, note)
+    return Cell(w.locale, w.text(item.text, item.id), head, tuple(details), note)
 
 
 def _implication(w: Writer, item: Implication) -> Cell:

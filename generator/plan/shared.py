@@ -133,15 +133,14 @@ def _finding(w: Writer, finding: Finding) -> Cell:
 
 
 def _citation(w: Writer, citation: Citation) -> Rich:
-    """A brief's title and the cited lines of its article, each linked to the item they back."""
+    """A brief's title, linked to the first of the items, and the lines of the article they cite."""
     brief = w.library.briefs[citation.brief]
     path = f"briefs/{brief.id}.md"
     if w.locale.tag not in brief.title:
         return Writer(w.library, w.locale, path, brief).elsewhere_link(brief.title)
-    items = {item.id: item for _, _, item in brief.items()}
-    lines = [w.link(f"{path}#{i}", w.lines(items[i].lines)) for i in citation.items]
-    title = w.plain(f"{w.name(brief.title)} (")
-    return (*title, *w.joined(lines), *w.plain(")"))
+    lines = {n for _, _, item in brief.items() if item.id in citation.items for n in item.lines}
+    title = w.link(f"{path}#{citation.items[0]}", w.name(brief.title))
+    return (*title, *w.plain(f" ({w.lines(tuple(sorted(lines)))})"))
 
 
 def _points(writers: Sequence[Writer], briefs: Sequence[Brief], theme: Theme) -> Iterable[Row]:
