@@ -67,6 +67,18 @@ def parse(text: str) -> PartialDate:
     return PartialDate(start, end, is_range=True)
 
 
+def order(text: str) -> tuple[int, int, int]:
+    """What sorts partial dates: the earliest day each may mean; a longer span goes first."""
+    value = parse(text)
+    point = value.start or value.end
+    assert point is not None
+    if point.day:
+        return point.year, point.month or 0, point.day
+    if point.month:
+        return point.year, point.month, 0
+    return point.year, {1: 3, 2: 6, 3: 9, 4: 12}.get(point.season or 0, 0), 0
+
+
 def _earliest(point: Point) -> tuple[int, int, int]:
     # Winter may be that of the year's beginning or of its end.
     season = {1: 3, 2: 6, 3: 9}.get(point.season or 0, 1)

@@ -46,7 +46,7 @@ def within(
         ]
         yield from _unique(one, items)
         for where, item in items:
-            if item.id in ANCHORS or item.id.startswith(("entity-", "term-")):
+            if item.id in ANCHORS or item.id.startswith(("entity-", "term-", "question-")):
                 message = f"the id `{item.id}` belongs to a section of the page"
                 yield one.problem((*where, "id"), "duplicate-id", message, "choose another id")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator import editions, locales, references, seed, validate
+from generator import editions, locales, references, seed, uses, validate
 from generator.diagnostics import ContentError, Diagnostic, Span
 from generator.editions import Edition
 from generator.locales import Locale
@@ -29,6 +30,7 @@ from generator.model.registry import (
     Themes,
 )
 from generator.seed import Seed
+from generator.uses import Target, Use
 from generator.validate import Read
 
 REGISTRIES: Mapping[str, type[BaseModel]] = {
@@ -48,7 +50,7 @@ WANTED: Mapping[str, str] = {
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """All that can be published, by id, in the order of the seeds; briefs newest first."""
 
@@ -63,6 +65,16 @@ class Library:
     briefs: Mapping[str, Brief]
     translations: Mapping[str, Records]
     """What is known of translations, by the path of the seed below ``seeds/``."""
+
+    @cached_property
+    def uses(self) -> Mapping[Target, tuple[Use, ...]]:
+        """The items that mention each entity and term."""
+        return uses.index(self.briefs.values())
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[str, ...]]:
+        """For each brief those nearest to it."""
+        return uses.related(self.briefs, most=4)
 
     def figure(self, brief: Brief | None, reference: str) -> Figure:
         """The figure that ``{{id}}`` means inside ``brief``, or ``{{brief/id}}`` anywhere."""

@@ -7,6 +7,7 @@ how prose writes "6 million dollars" or "hundreds of millions", stands in the lo
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -94,6 +95,8 @@ class LocaleFile(Record):
     """Number and magnitude word, by plural category of the number."""
     magnitude_words: dict[Literal["thousand", "million", "billion", "trillion"], MagnitudeWord]
     """The words in prose, with their forms."""
+    articles: tuple[str, ...] = ()
+    """Articles that an alphabetical list skips."""
     word_prefixes: tuple[str, ...]
     """What may be glued to the front of a word: articles, "and", prepositions."""
     vague: Words
@@ -113,6 +116,7 @@ class LocaleFile(Record):
     speakers: Words
     modalities: Words
     hedges: Words
+    verdicts: Words
     event_status: Words
     genres: Words
     credit_roles: Words
@@ -126,7 +130,7 @@ _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![.,]?\d)")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Locale:
     """A language as the pages use it; ``lang`` and ``dir`` travel together."""
 
@@ -168,6 +172,12 @@ class Locale:
             return value
 
         return _SLOT.sub(put, pattern)
+
+    def sorted_as(self, name: str) -> str:
+        """The key that puts names in alphabetical order: no article, no marks, no case."""
+        bare = unicodedata.normalize("NFKD", name).casefold()
+        bare = "".join(c for c in bare if c.isalnum() or c == " ")  # no marks, no hyphens
+        return next((bare[len(a) :] for a in self.words.articles if bare.startswith(a)), bare)
 
     def in_digits(self, text: str) -> str:
         """``text`` in the locale's digits, with the separators that belong to them."""

@@ -73,7 +73,13 @@ def _link(link: Link, document: str) -> str:
     if link.lang:
         href = html_escape(target(link.to, document))
         return f'<a href="{href}" hreflang="{link.lang}">{shown}</a>'
-    return f"[{shown}]({_destination(target(link.to, document))})"
+    title = f' "{_title(link.title)}"' if link.title else ""
+    return f"[{shown}]({_destination(target(link.to, document))}{title})"
+
+
+def _title(text: str) -> str:
+    """``text`` between the double quotes of a link's title, which end at the last of them."""
+    return escape(" ".join(text.split())).replace('"', "&quot;").replace("'", "&#39;")
 
 
 def _destination(to: str) -> str:
@@ -91,8 +97,8 @@ def target(to: str, document: str) -> str:
     if re.match(r"[a-z]+:", to):
         return to
     if to.startswith("/"):
-        page = "" if document == "index.md" else document.removesuffix(".md") + "/"
-        depth = page.count("/") + 1
+        # briefs/x.md is read at briefs/x/, one level deeper than it stands; an index is not.
+        depth = document.count("/") + (1 if document.endswith("index.md") else 2)
         return "../" * depth + to[1:]
     path, hash_, anchor = to.partition("#")
     if path == document and anchor:

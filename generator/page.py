@@ -13,6 +13,25 @@ Shape = Literal["prose", "list", "table", "cards"]
 """How rows are laid out: paragraphs, a list, a table (of figures), or headed cards."""
 
 
+Kind = Literal[
+    "home",
+    "brief",
+    "briefs",
+    "theme",
+    "question",
+    "questions",
+    "entity",
+    "names",
+    "glossary",
+    "timeline",
+    "prose",
+]
+"""What a page is."""
+
+PER_PAGE = 50
+"""Rows of a list that stand on one page."""
+
+
 @dataclass(frozen=True)
 class Detail:
     """A labelled part of a cell: "Who says so", "unnamed reports"."""
@@ -64,7 +83,7 @@ class Page:
 
     edition: Edition
     path: str
-    kind: Literal["home", "brief", "theme", "prose"]
+    kind: Kind
     seed: str
     title: Row
     summary: str
@@ -72,3 +91,5 @@ class Page:
     sections: tuple[Section, ...]
     editions: tuple[str, ...]
     """Ids of all editions that have this page."""
+    tail: tuple[Row, ...] = ()
+    """What closes the page: the way to the next one of a long list."""

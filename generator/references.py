@@ -27,6 +27,7 @@ from generator.model.registry import (
     Citation,
     Entities,
     Entity,
+    Question,
     Terms,
     Themes,
     citations,
@@ -112,7 +113,7 @@ def _references(value: BaseModel) -> Iterator[tuple[Where, str, str]]:
         yield ("belongs_to",), "entity", value.belongs_to
     if isinstance(value, ThemeWeight):
         yield ("theme",), "theme", value.theme
-    if isinstance(value, Point):
+    if isinstance(value, (Point, Question)):
         yield from ((("themes", i), "theme", t) for i, t in enumerate(value.themes))
     if isinstance(value, Implication):
         yield from ((("whom", i), "entity", e) for i, e in enumerate(value.whom))

@@ -39,12 +39,13 @@ class Link:
     """A link to a document of the edition, a place of the site or a full address.
 
     ``to`` is ``briefs/x.md#id``, ``/en/briefs/x/`` or ``https://…``; ``lang`` is the language of
-    what it leads to.
+    what it leads to; ``title`` says of it, to those who point at it, what they will find.
     """
 
     to: str
     parts: Rich
     lang: str | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class Shell:
     kind: str
     to: str = ""
     lang: str | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ def _nest(atoms: Sequence[Piece], depth: int) -> Rich:
         elif shell.kind == "isolate":
             made.append(Isolate(shell.lang, _nest(inner, depth + 1)))
         elif shell.kind == "link":
-            made.append(Link(shell.to, _nest(inner, depth + 1), shell.lang))
+            made.append(Link(shell.to, _nest(inner, depth + 1), shell.lang, shell.title))
         elif shell.kind == "time":
             made.append(Time(shell.to, _nest(inner, depth + 1)))
         else:

@@ -13,6 +13,7 @@ from browser.project import DIRECTIONS, EDITIONS, PAIRS, PATH, ROOT, Site
 from browser.visits import LINES, READY, SIZES, Heard, Seen
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from generator.plan import places
 from generator.plan.writer import available
 from generator.plugin import load
 
@@ -30,6 +31,9 @@ KINDS = [
     *(f"{page}/" for page in sorted(LIBRARY.pages)),
     *(f"briefs/{brief}/" for brief in BRIEFS),
     *(f"themes/{theme}/" for theme in THEMES),
+    *(path.removesuffix("index.md").replace(".md", "/") for path in places.LISTS.values()),
+    f"questions/{next(iter(LIBRARY.questions))}/",
+    f"entities/{next(e for e in LIBRARY.entities if places.has_page(LIBRARY, e))}/",
 ]
 PAGES = ["", "404.html", *(f"{edition}/{kind}" for edition in EDITIONS for kind in KINDS)]
 TWO_LANGUAGES = [f"{edition}/{kind}" for edition in PAIRS for kind in KINDS if kind != "404.html"]

@@ -91,7 +91,7 @@ def test_the_front_matter_is_what_the_templates_need(written: dict[str, str]) ->
 def test_a_document_says_which_seed_to_edit_instead(written: dict[str, str]) -> None:
     for path, text in written.items():
         [seed] = re.findall(r"^# Made by `briefing build` from (\S+):", text, re.MULTILINE)
-        assert (FIXTURE / seed).is_file(), path
+        assert (FIXTURE / seed).exists(), path
 
 
 def test_the_title_of_a_page_names_only_languages_that_have_one(written: dict[str, str]) -> None:

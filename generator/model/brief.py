@@ -283,6 +283,8 @@ ANCHORS = (
     "corrections",
     "about-source",
     "reliability",
+    "questions",
+    "related",
     "named-here",
     "terms-used",
 )

@@ -47,6 +47,9 @@ DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))]
 )
 
+RESERVED = re.compile(r"index|page-\d+")
+"""Names of the pages of lists, which stand in one folder with those of what they list."""
+
 
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value) or len(value) > 80:
@@ -57,6 +60,8 @@ def _slug(value: str) -> str:
         )
     if value in DEVICES:
         raise problem("id", f"{value!r} is a device name on Windows", "choose another id")
+    if RESERVED.fullmatch(value):
+        raise problem("id", f"{value!r} is the address of a list", "choose another id")
     return value
 
 

@@ -138,6 +138,8 @@ class Question(Record):
     """How the answers stand to each other."""
     why: Text
     """A sentence why."""
+    themes: tuple[Slug, ...] = ()
+    """Themes it belongs to."""
     answers: tuple[Answer, ...] = Field(min_length=1)
     """What each brief says to it."""
 

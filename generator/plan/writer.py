@@ -16,8 +16,7 @@ from generator.model.brief import Brief
 from generator.model.fields import Fact, Lines, Speaker, Text
 from generator.page import Cell
 from generator.rich import Piece, Rich, Shell
-
-Target = tuple[inline.Kind, str]
+from generator.uses import Target
 
 
 class Writer:
@@ -37,6 +36,12 @@ class Writer:
         self.library, self.locale, self.path, self.brief = library, locale, path, brief
         self.targets = dict(targets or {})
         self._serial = 0
+
+    def of(self, brief: Brief) -> Writer:
+        """A writer for texts of ``brief`` that are shown on this page."""
+        inner = Writer(self.library, self.locale, f"briefs/{brief.id}.md", brief)
+        inner.targets = self.targets  # what is linked here is not linked again
+        return inner
 
     def label(self, name: str, **values: str) -> str:
         """A label of the locale."""
@@ -169,9 +174,9 @@ class Writer:
         shown = self.label("read_in", language=self.locale.language_name(tag))
         return (*notice, *self.link(f"{to}#{anchor}" if anchor else to, shown, tag))
 
-    def _shell(self, kind: str, to: str = "", lang: str | None = None) -> Shell:
+    def _shell(self, kind: str, to: str = "", lang: str | None = None, title: str = "") -> Shell:
         self._serial += 1
-        return Shell(self._serial, kind, to, lang)
+        return Shell(self._serial, kind, to, lang, title)
 
     def _pieces(self, text: str) -> Iterable[Piece]:
         for part in inline.parse(text):
@@ -194,10 +199,30 @@ class Writer:
         return wording.figure(self.locale, self.library.figure(self.brief, reference))
 
     def _mention(self, ref: inline.Reference) -> Piece:
-        registry = self.library.entities if ref.kind == "entity" else self.library.terms
-        shown = ref.shown or self.name(registry[ref.id].name)
+        if ref.kind == "entity":
+            entity = self.library.entities[ref.id]
+            names, said = entity.name, entity.role
+        else:
+            term = self.library.terms[ref.id]
+            names, said = term.name, term.definition
+        shown = ref.shown or self.name(names)
         to = self.targets.pop((ref.kind, ref.id), None)
-        return Piece(shown, (self._shell("link", to),) if to else ())
+        if not to:
+            return Piece(shown)
+        return Piece(shown, (self._shell("link", to, title=self._explained(names, said)),))
+
+    def _explained(self, names: Text, said: Text) -> str:
+        """What a link to a name or a term says of it before it is followed."""
+        name = rich.characters(self.plain(self.name(names)))
+        if self.locale.tag not in said:
+            return name
+        plain = "".join(piece.text for piece in self._unlinked(said[self.locale.tag]))
+        return f"{name}: {rich.characters(self.plain(plain))}"
+
+    def _unlinked(self, text: str) -> Iterable[Piece]:
+        kept, self.targets = self.targets, {}
+        yield from list(self._pieces(text))
+        self.targets = kept
 
 
 def _ranges(lines: Lines) -> Iterable[str]:

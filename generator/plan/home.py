@@ -1,0 +1,72 @@
+"""The first page of an edition: what is new, what is open, what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.editions import Edition
+from generator.library import Library
+from generator.model.registry import Question, Theme
+from generator.page import Cell, Page, Row
+from generator.plan import items, lists, places
+from generator.plan.frame import summary, writers
+from generator.plan.writer import Writer
+
+NEWEST, OPEN, GLANCE = 10, 6, 6
+"""How many briefs, questions and figures the first page shows."""
+
+SETTLED = frozenset({"agree", "single_source"})
+"""Verdicts that leave nothing open between sources."""
+
+
+def home_page(library: Library, edition: Edition) -> Page:
+    """Newest briefs, open questions, figures at a glance, themes."""
+    site, own = library.site, writers(library, edition, "index.md")
+    lead = (
+        Row(tuple(w.cell(site.tagline) for w in own), "tagline"),
+        Row(tuple(w.cell(site.description) for w in own)),
+    )
+    unsettled = [q for q in library.questions.values() if q.verdict not in SETTLED][:OPEN]
+    themes = (Row(tuple(_theme(w, t) for w in own), t.id) for t in library.themes.values())
+    newest = lists.briefs(own, list(library.briefs.values())[:NEWEST])
+    sections = [
+        lists.section(own, "newest_briefs", newest, "cards"),
+        lists.section(own, "open_questions", lists.questions(own, unsettled)),
+        lists.section(own, "figures_glance", _figures(own, library.questions.values())),
+        lists.section(own, "themes", themes, "cards"),
+    ]
+    return Page(
+        edition=edition,
+        path="index.md",
+        kind="home",
+        seed="seeds/site.yml",
+        title=Row(tuple(w.cell(site.title) for w in own)),
+        summary=summary(library, edition, site.description),
+        lead=lead,
+        sections=tuple(section for section in sections if section.rows),
+        editions=tuple(e.id for e in library.editions),
+        tail=(Row(tuple(_whole(w) for w in own), "note"),),
+    )
+
+
+def _theme(w: Writer, theme: Theme) -> Cell:
+    count = sum(any(t.theme == theme.id for t in b.themes) for b in w.library.briefs.values())
+    counted = w.locale.plural(w.locale.words.plurals["briefs"], count, number=str(count))
+    head = w.link(f"themes/{theme.id}.md", w.name(theme.name))
+    return Cell(w.locale, w.text(theme.introduction), head, note=w.plain(counted))
+
+
+def _figures(own: Sequence[Writer], questions: Iterable[Question]) -> Iterator[Row]:
+    """The first figure of each answer to a question, from the first questions on."""
+    library, shown = own[0].library, 0
+    for question in questions:
+        for answer in question.answers:
+            brief = library.briefs[answer.brief]
+            figure = next((f for f in brief.figures if f.id in answer.items), None)
+            if figure and shown < GLANCE:
+                shown += 1
+                yield Row(tuple(items.excerpt(w, brief, "figures", figure) for w in own))
+
+
+def _whole(w: Writer) -> Cell:
+    return Cell(w.locale, w.link(places.LISTS["briefs"], w.label("all_briefs")))

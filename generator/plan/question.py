@@ -1,0 +1,125 @@
+"""A question: what each article says to it, side by side, and how the answers stand together."""
+
+from __future__ import annotations
+
+from generator.editions import Edition
+from generator.library import Library
+from generator.model.brief import Brief, Event, Figure, Implication, Point, Quote
+from generator.model.fields import Places, Speaker
+from generator.model.registry import Answer, Question
+from generator.page import Cell, Detail, Page, Row, Section
+from generator.plan import lists
+from generator.plan.frame import heading, summary, writers
+from generator.plan.writer import Writer, available
+from generator.rich import Rich
+
+COLUMNS = ("source", "answer", "scope", "how_firmly", "date")
+
+
+def question_page(library: Library, edition: Edition, question: Question) -> Page:
+    """The page of ``question``: verdict, the answers as a table, and what else is asked."""
+    path = f"questions/{question.id}.md"
+    own = writers(library, edition, path)
+    lead = (
+        Row(tuple(_themes(w, question) for w in own), "byline"),
+        Row(tuple(_verdict(w, question) for w in own)),
+    )
+    rows = tuple(
+        Row(tuple(_answer(w, answer) for w in own), f"answer-{answer.brief}")
+        for answer in question.answers
+    )
+    columns = tuple(tuple(lo.label(name) for name in COLUMNS) for lo in edition.locales)
+    others = [q for q in library.questions.values() if q is not question and _near(question, q)]
+    sections = [
+        Section("answers", heading(own, "answers"), "table", rows, columns),
+        lists.section(own, "other_questions", lists.questions(own, others)),
+    ]
+    return Page(
+        edition=edition,
+        path=path,
+        kind="question",
+        seed="seeds/questions.yml",
+        title=Row(tuple(w.cell(question.question) for w in own)),
+        summary=summary(library, edition, question.why),
+        lead=lead,
+        sections=tuple(section for section in sections if section.rows),
+        editions=available(library, question.question),
+    )
+
+
+def _near(one: Question, other: Question) -> bool:
+    return bool(set(one.themes) & set(other.themes))
+
+
+def _themes(w: Writer, question: Question) -> Cell:
+    named = [(theme, w.library.themes[theme].name) for theme in question.themes]
+    return Cell(w.locale, w.joined([w.link(f"themes/{t}.md", w.name(name)) for t, name in named]))
+
+
+def _verdict(w: Writer, question: Question) -> Cell:
+    head = w.plain(w.locale.words.verdicts[question.verdict])
+    return Cell(w.locale, w.text(question.why), head)
+
+
+def _answer(w: Writer, answer: Answer) -> Cell:
+    brief = w.library.briefs[answer.brief]
+    cited = [item for _, _, item in brief.items() if item.id in answer.items]
+    cited.sort(key=lambda item: answer.items.index(item.id))
+    inner = w.of(brief)
+    lines = sorted({n for item in cited for n in item.lines})
+    if w.locale.tag in brief.title:
+        head = w.link(inner.path, w.name(brief.title))
+        note = w.link(f"{inner.path}#{cited[0].id}", w.lines(tuple(lines)))
+    else:
+        head, note = inner.elsewhere_link(brief.title), w.plain(w.lines(tuple(lines)))
+    details = (
+        Detail(w.label("scope"), _scope(inner, cited)),
+        Detail(w.label("how_firmly"), _firmly(inner, cited)),
+        Detail(w.label("date"), _date(w, brief)),
+    )
+    return Cell(w.locale, w.text(answer.says), head, details, note)
+
+
+def _scope(w: Writer, cited: list[Places]) -> Rich:
+    """Of what the figures among the items are: which model or firm, which run."""
+    between = w.locale.words.list_separator
+    found = []
+    for item in cited:
+        if isinstance(item, Figure):
+            of = [w.entity(item.of.entity)] + ([w.text(item.of.run)] if item.of.run else [])
+            found.append(w.joined(of, between))
+    return w.joined(list(dict.fromkeys(found)))
+
+
+def _firmly(w: Writer, cited: list[Places]) -> Rich:
+    """Who says so and how firmly, each way once; where figures are cited, of these."""
+    cited = [item for item in cited if isinstance(item, Figure)] or cited
+    found = (w.joined([part for part in _said(w, item) if part], ": ") for item in cited)
+    return w.joined([part for part in dict.fromkeys(found) if part])
+
+
+def _said(w: Writer, item: Places) -> list[Rich]:
+    words, speaker = w.locale.words, None
+    if isinstance(item, Figure):
+        speaker, how = item.claimed_by, words.hedges[item.hedge]
+    elif isinstance(item, (Point, Implication)):
+        speaker, how = item.attributed_to, words.modalities[item.modality]
+    elif isinstance(item, Event):
+        how = words.event_status[item.status]
+    else:
+        speaker, how = (item.speaker if isinstance(item, Quote) else None), ""
+    return [_speaker(w, speaker), w.plain(how)]
+
+
+def _speaker(w: Writer, speaker: Speaker | None) -> Rich:
+    """Who says so; the article itself, which is the row's, is not named again."""
+    return w.speaker(speaker) if speaker and speaker.kind != "article" else ()
+
+
+def _date(w: Writer, brief: Brief) -> Rich:
+    """When the article was published, as far as that is known."""
+    date = brief.source.date
+    if date.value is None:
+        return w.plain(w.label("unknown"))
+    inferred = w.plain(f" ({w.label('inferred')})") if date.status == "inferred" else ()
+    return (*w.date(date.value), *inferred)
