@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,12 @@ from generator.library import Library
 
 ROOT = Path(__file__).parent.parent
 FIXTURE = Path(__file__).parent / "fixture"
+
+HOSTILE = (
+    "</script><script>alert(1)</script> ]]> \" ' --> </title> <b>x</b> & &amp; &lt; \\u003c \\ "
+    "{% raw %} {# x #} # --- : |"
+)
+"""What ends a script, a section of XML, an attribute, a comment, or front matter."""
 
 settings.register_profile("briefing", deadline=None, derandomize=True)
 settings.load_profile("briefing")
@@ -32,6 +39,20 @@ def seeds() -> dict[str, bytes]:
 def small(seeds: dict[str, bytes]) -> Library:
     """The fixture's library."""
     return library.build(seeds, [locales.FOLDER])
+
+
+@pytest.fixture(scope="session")
+def attacked(seeds: dict[str, bytes]) -> Library:
+    """The fixture's library with hostile text at the beginning and the end of every text."""
+
+    def both(match: re.Match[str]) -> str:
+        return f"{match[1]}{HOSTILE} {match[2]} {HOSTILE}"
+
+    raw = {
+        path: re.sub(r"((?:en|ar|he): \|-\n +)(.+)", both, content.decode()).encode()
+        for path, content in seeds.items()
+    }
+    return library.build(raw, [locales.FOLDER])
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Literal
 
@@ -222,7 +223,7 @@ class Brief(Record):
     id: Slug
     """Latin slug, the name of the file; part of every address."""
     former_ids: tuple[Slug, ...] = ()
-    """Ids it had before; their addresses redirect."""
+    """Ids it had before, the oldest first; their addresses redirect."""
     status: Literal["draft", "review", "embargoed", "published", "corrected", "withdrawn"]
     """Where it stands with us."""
     published_on: Day
@@ -257,6 +258,11 @@ class Brief(Record):
     """What to watch."""
     notes: tuple[TranslationNote, ...] = ()
     """Where the article is a poor translation."""
+
+    @property
+    def modified_on(self) -> datetime.date:
+        """When we last changed it, or published it."""
+        return self.updated_on or self.published_on
 
     def items(self) -> Iterator[tuple[str, int, Places]]:
         """Every item with its field and its place there."""
