@@ -1,0 +1,47 @@
+"""Pages → sitemap.xml and robots.txt, for the whole site.
+
+The sitemap follows https://www.sitemaps.org/protocol.html; the languages of a page stand in it as
+https://developers.google.com/search/docs/specialty/international/localized-versions describes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from generator.addresses import absolute, alternates, subject
+from generator.library import Library
+from generator.page import Page
+
+
+def sitemap(library: Library, pages: Iterable[Page], site_url: str) -> str:
+    """All pages of one language among ``pages``, each with its languages.
+
+    Pages in two languages repeat these. Only briefs have dates that are ours to tell.
+    """
+    spaces = {
+        "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
+    }
+    root = Element("urlset", spaces)
+    for page in pages:
+        if not page.edition.single:
+            continue
+        url = SubElement(root, "url")
+        SubElement(url, "loc").text = absolute(site_url, page.edition.id, page.path)
+        if page.kind == "brief":
+            brief = library.briefs[subject(page)]
+            SubElement(url, "lastmod").text = brief.modified_on.isoformat()
+        for one in alternates(library, page, site_url):
+            link = {"rel": "alternate", "hreflang": one.lang, "href": one.href}
+            SubElement(url, "xhtml:link", link)
+    indent(root)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def robots(site_url: str) -> str:
+    """Everything may be read, and here is the sitemap (RFC 9309).
+
+    Crawlers look for it at the root of a host only; below a path it does no harm.
+    """
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n"
