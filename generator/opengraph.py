@@ -1,0 +1,46 @@
+"""Page → Open Graph properties, which also make the cards of X: https://ogp.me."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import babel
+from babel.core import get_global
+
+from generator.addresses import canonical, subject, translations
+from generator.feeds import moment
+from generator.library import Library
+from generator.locales import Locale
+from generator.page import Page
+from generator.rich import characters
+
+
+def properties(library: Library, page: Page, site_url: str) -> Iterator[tuple[str, str]]:
+    """The properties of a page, in order; a page in two languages is the page it stands for."""
+    shown = canonical(library, page, site_url)
+    titles = [characters(cell.text) for cell in page.title.cells if not cell.absent]
+    names = [library.site.title.get(locale.tag) for locale in page.edition.locales]
+    yield "og:type", "article" if page.kind == "brief" else "website"
+    yield "og:title", " / ".join(titles)
+    yield "og:description", page.summary
+    yield "og:url", shown.href
+    yield "og:site_name", " / ".join(name for name in names if name)
+    yield "og:locale", language_territory(library.locales[shown.lang])
+    for other in translations(library, page, site_url):
+        if other.lang != shown.lang:
+            yield "og:locale:alternate", language_territory(library.locales[other.lang])
+    if page.kind == "brief":
+        brief = library.briefs[subject(page)]
+        yield "article:published_time", moment(brief.published_on)
+        yield "article:modified_time", moment(brief.modified_on)
+
+
+def language_territory(locale: Locale) -> str:
+    """A language as Open Graph writes it, ``he_IL``.
+
+    Where the locale file names no territory, it is the one that CLDR finds likely.
+    """
+    known = locale.cldr
+    if known.territory is None:
+        known = babel.Locale.parse(get_global("likely_subtags")[str(known)])
+    return f"{known.language}_{known.territory}"
