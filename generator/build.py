@@ -28,6 +28,12 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.bidi import Direction
 
+SITEMAP = "sitemap.xml"
+"""MkDocs' own, which knows one edition, no languages, and the day of the build instead of ours.
+
+Once it is no template it is a file of the theme like others, so it is left out twice.
+"""
+
 
 @dataclass(frozen=True)
 class Job:
@@ -131,6 +137,7 @@ def configure(job: Job) -> MkDocsConfig:
     if problems:
         raise MkDocsException("; ".join(f"{name}: {problem}" for name, problem in problems))
     config.plugins["briefing/edition"] = EditionPlugin(job.direction)
+    config.theme.static_templates.discard(SITEMAP)
     return config
 
 
@@ -151,15 +158,15 @@ class EditionPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.direction = direction
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave the theme's assets out: every edition uses those of the root."""
-        for file in [f for f in files if f.src_uri.startswith("assets/")]:
+        """Leave the theme's assets out, since every edition uses those of the root."""
+        for file in [f for f in files if f.src_uri.startswith("assets/") or f.src_uri == SITEMAP]:
             files.remove(file)
         return files
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Make templates look for assets one folder up."""
+        """Make templates look for assets one folder up, and write JSON in its own letters."""
 
         @jinja2.pass_context
         def url(context: jinja2.runtime.Context, value: Any) -> str:
@@ -179,6 +186,7 @@ class EditionPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return tag.replace(found, url(context, script), 1)
 
         env.filters["url"], env.filters["script_tag"] = url, script_tag
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

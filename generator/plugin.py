@@ -19,9 +19,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
-from generator import build, disk, library, locales, plan, render
+from generator import build, disk, library, locales, plan, publication
 from generator.build import Job
 from generator.diagnostics import ContentError, UsageError, as_text
 from generator.editions import Edition
@@ -50,6 +50,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise Abort(f"The seeds have problems: {len(error.diagnostics)}.") from None
         except UsageError as error:
             raise Abort(str(error)) from None
+        if not config.site_url:
+            raise Abort(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
         self.site = Path(config.site_dir)
         self.stage = self.root / ".cache" / "stage"
         shutil.rmtree(self.stage, ignore_errors=True)
@@ -58,31 +60,36 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.site_name = attribute(" / ".join(self.library.site.title.values()))
         # The chooser has nothing to search; each edition has its own index.
         config.plugins["material/search"].config["enabled"] = False
+        config.theme.static_templates.discard(build.SITEMAP)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the documents and build the editions."""
         editions = self.library.editions
-        documents = {
-            e.id: [render.document(page) for page in plan.pages(self.library, e)] for e in editions
-        }
-        disk.write_documents(self.root, documents)
+        published = publication.publish(self.library, config.site_url or "")
+        self.root_files = published.root
+        disk.write_documents(self.root, published.editions)
         outcomes = build.build(self._job(config, edition) for edition in editions)
         for outcome in outcomes:
             for name, level, message in outcome.log:
                 logging.getLogger(name).log(level, "[%s] %s", outcome.edition, message)
         if broken := [f"{o.edition}: {o.error}" for o in outcomes if o.error]:
             raise PluginError("An edition was not built. " + "; ".join(broken))
-        pages = sum(map(len, documents.values()))
+        written = [one for documents in published.editions.values() for one in documents]
+        pages = sum(one.path.endswith(".md") for one in written)
         log.info("%d pages in %d editions", pages, len(editions))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave the editions' documents to their own builds."""
+        """Leave the editions' documents to their own builds; add the files of the root."""
         own = {edition.id for edition in self.library.editions}
         generated = self.root / "docs"
         for file in [f for f in files if f.src_uri.split("/")[0] in own]:
             if Path(file.src_dir or "") == generated:
                 files.remove(file)
+        if own_sitemap := files.get_file_from_path(build.SITEMAP):
+            files.remove(own_sitemap)
+        for one in self.root_files:
+            files.append(File.generated(config, one.path, content=one.text))
         return files
 
     def on_post_page(self, output: str, **_: Any) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import jinja2
 
@@ -16,7 +19,7 @@ from generator.page import Page
 
 @dataclass(frozen=True)
 class Document:
-    """A Markdown file: its path below ``docs/<edition>/`` and its text."""
+    """A file, mostly Markdown: its path below ``docs/<edition>/`` and its text."""
 
     path: str
     text: str
@@ -45,10 +48,10 @@ def _markdown(context: jinja2.runtime.Context, parts: rich.Rich) -> str:
     return markup.markdown(parts, context["page"].path)
 
 
-def document(page: Page) -> Document:
-    """The document of a planned page."""
+def document(page: Page, head: Mapping[str, Any] = MappingProxyType({})) -> Document:
+    """The document of a planned page; ``head`` is what else its front matter says."""
     cells = [cell for cell in page.title.cells if not cell.absent]
     shown = " / ".join(rich.characters(cell.text) for cell in cells)
     template = _environment().get_template("page.md.j2")
-    text = template.render(page=page, title=shown, single=page.edition.single)
+    text = template.render(page=page, title=shown, single=page.edition.single, head=head)
     return Document(page.path, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")

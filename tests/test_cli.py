@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -109,6 +110,16 @@ def test_a_configuration_that_mkdocs_refuses_is_wrong_use(
     (project / "mkdocs.yml").write_text(config)
     assert cli.main(["-C", str(project), "build"]) == 2
     assert capsys.readouterr().err.startswith("briefing: ")
+
+
+def test_a_site_without_an_address_is_not_built(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = project / "mkdocs.yml"
+    config.write_text(re.sub(r"(?m)^site_url:.*\n", "", config.read_text()))
+    assert cli.main(["-C", str(project), "build"]) == 1
+    assert capsys.readouterr().err.endswith("feeds and the sitemap want `site_url`.\n")
+    assert not (project / "site").exists()
 
 
 def test_a_disk_that_refuses_is_told_in_one_line(
