@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -35,7 +36,7 @@ def article(lib: Library, **facts: object) -> Node:
 
 
 def with_brief(lib: Library, brief: Brief) -> Library:
-    return type(lib)(**{**vars(lib), "briefs": {**lib.briefs, brief.id: brief}})
+    return replace(lib, briefs={**lib.briefs, brief.id: brief})
 
 
 def nodes(value: Any) -> Iterator[Node]:
