@@ -146,6 +146,7 @@ def _question(
         "question": words.some("questions"),
         "verdict": "single_source" if len(chosen) == 1 else verdict,
         "why": words.some("whys"),
+        "themes": [list(VOCABULARY["themes"])[number % len(VOCABULARY["themes"])]],
         "answers": [
             {
                 **_cited(rng, one),

@@ -76,7 +76,7 @@ def order(text: str) -> tuple[int, int, int]:
         return point.year, point.month or 0, point.day
     if point.month:
         return point.year, point.month, 0
-    return point.year, {1: 3, 2: 6, 3: 9, 4: 12}.get(point.season or 0, 0), 0
+    return point.year, {1: 3, 2: 6, 3: 9, 4: 12}.get(point.season or 0, 0), -1
 
 
 def _earliest(point: Point) -> tuple[int, int, int]:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from planned import Seeds, all_links, cells, changed, links, pages, parts_of, section
 
-from generator import library, plan, rich
+from generator import plan, rich
 from generator.editions import edition
 from generator.library import Library
-from generator.locales import FOLDER
-from generator.page import Cell, Page
-from generator.rich import Isolate, Link, Plain, Rich, text_of
-
-Seeds = dict[str, bytes]
+from generator.rich import Isolate, Plain, text_of
 
 COMMON = [
     "index.md",
@@ -32,49 +27,6 @@ COMMON = [
 ]
 BOTH = [*COMMON[:5], "briefs/dry-year.md", *COMMON[5:]]
 PAGES = {"en": BOTH, "ar": BOTH, "he": COMMON, "ar-en": BOTH, "ar-he": BOTH}
-
-
-def pages(lib: Library, edition_id: str) -> dict[str, Page]:
-    return {page.path: page for page in plan.pages(lib, edition(edition_id, lib.locales))}
-
-
-def cells(page: Page, tag: str) -> Iterator[Cell]:
-    """Everything a page shows in one language."""
-    rows = [page.title, *page.lead]
-    for section in page.sections:
-        rows += [section.heading, *section.rows]
-    yield from (cell for row in rows for cell in row.cells if cell.locale.tag == tag)
-
-
-def parts_of(cell: Cell) -> Rich:
-    details = (part for detail in cell.details for part in detail.value)
-    return (*cell.head, *cell.text, *details, *cell.note)
-
-
-def links(parts: Rich) -> Iterator[Link]:
-    for part in parts:
-        if isinstance(part, Link):
-            yield part
-        if not isinstance(part, Plain):
-            yield from links(part.parts)
-
-
-def all_links(page: Page, tag: str) -> list[Link]:
-    return [link for cell in cells(page, tag) for link in links(parts_of(cell))]
-
-
-def section(page: Page, name: str) -> list[tuple[Cell, ...]]:
-    [found] = [section for section in page.sections if section.id == name]
-    return [row.cells for row in found.rows]
-
-
-def changed(seeds: Seeds, path: str, *changes: tuple[str, str]) -> Library:
-    """The library after edits to one seed."""
-    text = seeds[path].decode()
-    for before, after in changes:
-        assert before in text
-        text = text.replace(before, after)
-    return library.build({**seeds, path: text.encode()}, [FOLDER])
 
 
 @pytest.mark.parametrize("edition_id", PAGES)
