@@ -62,5 +62,5 @@ def canonical(library: Library, page: Page, site_url: str) -> Alternate:
 
 
 def subject(page: Page) -> str:
-    """The id of the brief or theme that a page is about."""
-    return PurePosixPath(page.path).stem
+    """The id of what a page is about, also on the further pages of its lists."""
+    return PurePosixPath(page.path).parts[1].removesuffix(".md")

@@ -59,7 +59,7 @@ class Feed:
 
 def documents(library: Library, page: Page, site_url: str) -> Iterator[Document]:
     """The feeds that belong to a page: the home page has its edition's, a theme its own."""
-    if page.edition.single and page.kind in ("home", "theme"):
+    if page.edition.single and page.kind in ("home", "theme") and page.number == 1:
         found = feed(library, page, site_url)
         yield Document(f"{_stem(page)}.xml", atom(found))
         yield Document(f"{_stem(page)}.json", json_feed(found))

@@ -91,5 +91,7 @@ class Page:
     sections: tuple[Section, ...]
     editions: tuple[str, ...]
     """Ids of all editions that have this page."""
+    number: int = 1
+    """Which part of a page whose lists are long."""
     tail: tuple[Row, ...] = ()
     """What closes the page: the way to the next one of a long list."""

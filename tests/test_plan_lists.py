@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from planned import Seeds, all_links, changed, links, pages, section
 
-from generator import dates, disk, library
+from generator import dates, disk, feeds, library
 from generator.library import Library
 from generator.locales import FOLDER
 from generator.page import PER_PAGE, Cell, Page
+from generator.publication import head
 from generator.rich import text_of
 
 ROOT = Path(__file__).parent.parent
@@ -253,6 +254,23 @@ def test_links_between_many_pages_lead_to_places_that_exist(
                 if not link.to.startswith(("/", "https:", "mailto:")):
                     assert path in found, f"{page.path} → {link.to}"
                     assert not anchor or anchor in inside[path], f"{page.path} → {link.to}"
+
+
+def test_a_site_of_many_pages_is_published_with_one_feed_a_theme(
+    many: Library, planned: Planned
+) -> None:
+    made = [
+        document.path
+        for page in planned("en").values()
+        for document in feeds.documents(many, page, "https://example.org/")
+    ]
+    assert sorted(made) == sorted(
+        f"{folder}feed.{kind}"
+        for folder in ("", *(f"themes/{theme}/" for theme in many.themes))
+        for kind in ("json", "xml")
+    )
+    for page in planned("en").values():
+        assert head(many, page, "https://example.org/")["canonical"]
 
 
 def test_a_site_without_briefs_has_no_empty_lists(small: Library) -> None:
