@@ -26,7 +26,7 @@ class Use:
 
 
 def mentioned(record: BaseModel) -> set[Target]:
-    """Entities, terms and figures that a record names, in its texts or as who is meant."""
+    """Entities and terms that a record names, in its texts or as who is meant."""
     found: set[Target] = set()
     for _, value in walk(record):
         if isinstance(value, Speaker) and value.kind == "named":
@@ -35,8 +35,9 @@ def mentioned(record: BaseModel) -> set[Target]:
             found |= {("entity", whom) for whom in value.whom}
         elif isinstance(value, Figure):
             found.add(("entity", value.of.entity))
-        elif isinstance(value, str) and ("[[" in value or "{{" in value):
-            found |= {(ref.kind, ref.id) for ref in inline.references(value)}
+        elif isinstance(value, str) and "[[" in value:
+            references = inline.references(value)
+            found |= {(ref.kind, ref.id) for ref in references if ref.kind != "figure"}
     return found
 
 

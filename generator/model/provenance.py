@@ -6,18 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, RootModel
+from pydantic import BeforeValidator, PlainSerializer, RootModel
 
-from generator.model.fields import problem
+from generator.model.fields import Record, problem
 
 Maker = Literal["machine", "person", "reviewed"]
 """Made by a machine, by a person, or by a machine and then read by a person."""
 
 
-class Made(BaseModel):
+class Made(Record):
     """How one translation was made; both fingerprints are those of the moment it was recorded."""
-
-    model_config = ConfigDict(frozen=True)
 
     by: Maker
     """By whom."""

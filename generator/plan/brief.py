@@ -129,7 +129,7 @@ def _register(
     """What the brief names, each with a link to where it stands among all."""
 
     def cell(w: Writer, entry: str) -> Cell:
-        to = places.targets(w.library, edition.first)[kind, entry]
+        to = places.everything(w.library, edition.first)[kind, entry]
         if kind == "term":
             term = w.library.terms[entry]
             return Cell(w.locale, w.text(term.definition), w.link(to, w.name(term.name)))

@@ -44,10 +44,7 @@ def point(w: Writer, item: Point) -> Cell:
 def figure(w: Writer, item: Figure) -> Cell:
     """A figure: what it measures, of whom, who claims it, how firmly, as of when."""
     measures = [w.text(item.measures, item.id)]
-    of = [w.entity(item.of.entity)] + ([w.text(item.of.run)] if item.of.run else [])
-    measures.append(
-        (*w.plain(w.label("of_whom") + ": "), *w.joined(of, w.locale.words.list_separator))
-    )
+    measures.append((*w.plain(w.label("of_whom") + ": "), *of_whom(w, item)))
     for label, text in (("over", item.period), ("excludes", item.excludes)):
         if text:
             measures.append((*w.plain(w.label(label) + ": "), *w.text(text)))
@@ -59,6 +56,12 @@ def figure(w: Writer, item: Figure) -> Cell:
     )
     head = w.plain(wording.figure(w.locale, item))
     return Cell(w.locale, w.joined(measures), head, details, w.cited(item.lines))
+
+
+def of_whom(w: Writer, item: Figure) -> Rich:
+    """What a figure belongs to: the model, firm or body, and which run or part of it."""
+    of = [w.entity(item.of.entity)] + ([w.text(item.of.run)] if item.of.run else [])
+    return w.joined(of, w.locale.words.list_separator)
 
 
 def when(w: Writer, fact: Fact[str]) -> Rich:
@@ -85,8 +88,7 @@ def event(w: Writer, item: Event) -> Cell:
     """A happening, dated as far as the article dates it."""
     details = []
     if item.date.value is not None:
-        inferred = w.plain(f" ({w.label('inferred')})") if item.date.status == "inferred" else ()
-        head = (*w.date(item.date.value), *inferred)
+        head = w.dated(item.date)
         if item.relative_to:
             details.append(Detail(w.label("relative_to"), w.text(item.relative_to)))
     elif item.relative_to:

@@ -68,7 +68,7 @@ def _facts(w: Writer, entity: Entity) -> Cell:
 
 def _listed(w: Writer, edition: Edition, entity: Entity) -> Cell:
     name = w.name(entity.name)
-    to = places.targets(w.library, edition.first)["entity", entity.id]
+    to = places.everything(w.library, edition.first)["entity", entity.id]
     head = w.link(to, name) if places.has_page(w.library, entity.id) else w.plain(name)
     count = len({use.brief.id for use in w.library.uses.get(("entity", entity.id), ())})
     counted = w.locale.plural(w.locale.words.plurals["briefs"], count, number=str(count))

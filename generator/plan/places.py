@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from generator.library import Library
 from generator.locales import Locale
+from generator.model.fields import Text
 from generator.page import PER_PAGE, Kind
 from generator.uses import Target
 
@@ -39,15 +40,19 @@ def numbered(path: str, number: int) -> str:
 def order(library: Library, first: Locale) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Entities and terms in the alphabetical order of a language."""
 
-    def by_name(items: object) -> tuple[str, ...]:
-        named = [(i.name.get(first.tag) or next(iter(i.name.values())), i.id) for i in items]  # type: ignore[attr-defined]
-        return tuple(name_id for _, name_id in sorted((first.sorted_as(n), i) for n, i in named))
+    def by_name(names: Mapping[str, Text]) -> tuple[str, ...]:
+        shown = {
+            key: text.get(first.tag) or next(iter(text.values())) for key, text in names.items()
+        }
+        return tuple(sorted(names, key=lambda key: (first.sorted_as(shown[key]), key)))
 
-    return by_name(library.entities.values()), by_name(library.terms.values())
+    entities = {entity.id: entity.name for entity in library.entities.values()}
+    return by_name(entities), by_name({term.id: term.name for term in library.terms.values()})
 
 
 @lru_cache(maxsize=64)
-def _all(library: Library, first: Locale) -> dict[Target, str]:
+def everything(library: Library, first: Locale) -> Mapping[Target, str]:
+    """Where each entity and term is explained, in the editions that begin with ``first``."""
     entities, terms = order(library, first)
     found: dict[Target, str] = {}
     for index, entity in enumerate(entities):
@@ -59,9 +64,7 @@ def _all(library: Library, first: Locale) -> dict[Target, str]:
     return found
 
 
-def targets(library: Library, first: Locale, path: str = "") -> dict[Target, str]:
-    """Where each entity and term is explained, in the editions that begin with ``first``.
-
-    The page at ``path`` is left out, since it would link to itself.
-    """
-    return {key: to for key, to in _all(library, first).items() if to.partition("#")[0] != path}
+def targets(library: Library, first: Locale, path: str) -> dict[Target, str]:
+    """The same but for the page at ``path``, which would link to itself."""
+    found = everything(library, first).items()
+    return {key: to for key, to in found if to.partition("#")[0] != path}

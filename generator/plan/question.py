@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from generator.editions import Edition
 from generator.library import Library
-from generator.model.brief import Brief, Event, Figure, Implication, Point, Quote
+from generator.model.brief import Event, Figure, Implication, Point, Quote
 from generator.model.fields import Places, Speaker
 from generator.model.registry import Answer, Question
 from generator.page import Cell, Detail, Page, Row, Section
-from generator.plan import lists
+from generator.plan import items, lists
 from generator.plan.frame import heading, summary, writers
 from generator.plan.writer import Writer, available
 from generator.rich import Rich
@@ -75,19 +75,14 @@ def _answer(w: Writer, answer: Answer) -> Cell:
     details = (
         Detail(w.label("scope"), _scope(inner, cited)),
         Detail(w.label("how_firmly"), _firmly(inner, cited)),
-        Detail(w.label("date"), _date(w, brief)),
+        Detail(w.label("date"), w.dated(brief.source.date) or w.plain(w.label("unknown"))),
     )
     return Cell(w.locale, w.text(answer.says), head, details, note)
 
 
 def _scope(w: Writer, cited: list[Places]) -> Rich:
     """Of what the figures among the items are: which model or firm, which run."""
-    between = w.locale.words.list_separator
-    found = []
-    for item in cited:
-        if isinstance(item, Figure):
-            of = [w.entity(item.of.entity)] + ([w.text(item.of.run)] if item.of.run else [])
-            found.append(w.joined(of, between))
+    found = (items.of_whom(w, item) for item in cited if isinstance(item, Figure))
     return w.joined(list(dict.fromkeys(found)))
 
 
@@ -114,12 +109,3 @@ def _said(w: Writer, item: Places) -> list[Rich]:
 def _speaker(w: Writer, speaker: Speaker | None) -> Rich:
     """Who says so; the article itself, which is the row's, is not named again."""
     return w.speaker(speaker) if speaker and speaker.kind != "article" else ()
-
-
-def _date(w: Writer, brief: Brief) -> Rich:
-    """When the article was published, as far as that is known."""
-    date = brief.source.date
-    if date.value is None:
-        return w.plain(w.label("unknown"))
-    inferred = w.plain(f" ({w.label('inferred')})") if date.status == "inferred" else ()
-    return (*w.date(date.value), *inferred)

@@ -115,6 +115,13 @@ class Writer:
         shells = (self._shell("time", known.iso),) if known and not known.season else ()
         return self._around(whole, Piece(shown, shells))
 
+    def dated(self, fact: Fact[str]) -> Rich:
+        """The date of a fact with one word on whether it is inferred; empty if there is none."""
+        if fact.value is None:
+            return ()
+        inferred = f" ({self.label('inferred')})" if fact.status == "inferred" else ""
+        return (*self.date(fact.value), *self.plain(inferred))
+
     def _around(self, whole: str, piece: Piece) -> Rich:
         """``whole``, in which the piece's text stands as that piece."""
         before, _, after = whole.partition(piece.text)
