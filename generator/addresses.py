@@ -24,9 +24,14 @@ class Alternate:
     href: str
 
 
-def absolute(site_url: str, edition: str, path: str) -> str:
-    """The address of a document of an edition (``briefs/x.md``), or of another of its files."""
-    return f"{site_url}{edition}/{address(path) if path.endswith('.md') else path}"
+def absolute(site_url: str, edition: str, to: str) -> str:
+    """The address of a document of an edition or of an anchor in it, or of another of its files.
+
+    ``to`` is ``briefs/x.md``, ``glossary.md#term`` or ``feed.xml``.
+    """
+    path, hash_, anchor = to.partition("#")
+    place = address(path) if path.endswith(".md") else path
+    return f"{site_url}{edition}/{place}{hash_}{anchor}"
 
 
 def translations(library: Library, page: Page, site_url: str) -> tuple[Alternate, ...]:
@@ -36,6 +41,13 @@ def translations(library: Library, page: Page, site_url: str) -> tuple[Alternate
         for edition in library.editions
         if edition.single and edition.id in page.editions
     )
+
+
+def chooser(library: Library, site_url: str) -> tuple[Alternate, ...]:
+    """What the chooser at the root says in ``hreflang``: every edition of one language, itself."""
+    single = (edition for edition in library.editions if edition.single)
+    homes = (Alternate(e.first.tag, absolute(site_url, e.id, "index.md")) for e in single)
+    return (*homes, Alternate(DEFAULT, site_url))
 
 
 def alternates(library: Library, page: Page, site_url: str) -> tuple[Alternate, ...]:

@@ -22,8 +22,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import templates
+from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
 from generator.bidi import Direction
@@ -188,6 +190,15 @@ class EditionPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         env.filters["url"], env.filters["script_tag"] = url, script_tag
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Show in the menu where a page belongs that is not in it itself."""
+        within = page.meta.get("within")
+        for item in nav.items:
+            if isinstance(item, Page):
+                item.active = item is page or item.file.src_uri == within
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the direction on ``<html>``."""

@@ -72,19 +72,24 @@ def _unreadable(root: Path, path: Path, error: OSError) -> Diagnostic:
     return Diagnostic(span, "unreadable", f"this cannot be read: {error.strerror}")
 
 
-def write_documents(root: Path, documents: Mapping[str, Iterable[Document]]) -> None:
-    """Make ``docs/<edition>/`` hold exactly these documents; a file that is the same stays."""
-    for edition, pages in documents.items():
-        folder = root / "docs" / edition
-        wanted = {folder / page.path: page.text.encode() for page in pages}
-        for path, content in wanted.items():
-            if not path.is_file() or path.read_bytes() != content:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-        for place, _, files in os.walk(folder):
+def write_documents(root: Path, documents: Iterable[tuple[str, Document]]) -> int:
+    """Make the folders ``docs/<edition>/`` hold exactly these documents; returns how many.
+
+    A file that is the same stays.
+    """
+    wanted: dict[str, set[Path]] = {}
+    for edition, document in documents:
+        path, content = root / "docs" / edition / document.path, document.text.encode()
+        wanted.setdefault(edition, set()).add(path)
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    for edition, kept in wanted.items():
+        for place, _, files in os.walk(root / "docs" / edition):
             for name in files:
-                if (path := Path(place) / name) not in wanted:
+                if (path := Path(place) / name) not in kept:
                     path.unlink()
+    return sum(len(paths) for paths in wanted.values())
 
 
 def write_translations(root: Path, records: Mapping[str, str]) -> None:

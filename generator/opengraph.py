@@ -35,6 +35,19 @@ def properties(library: Library, page: Page, site_url: str) -> Iterator[tuple[st
         yield "article:modified_time", moment(brief.modified_on)
 
 
+def chooser(library: Library, site_url: str) -> Iterator[tuple[str, str]]:
+    """The properties of the chooser at the root, in all languages of the site."""
+    site, names = library.site, [library.site.title[tag] for tag in library.site.title]
+    yield "og:type", "website"
+    yield "og:title", " / ".join(names)
+    yield "og:description", " / ".join(site.tagline.values())
+    yield "og:url", site_url
+    own, *others = (language_territory(locale) for locale in library.locales.values())
+    yield "og:locale", own
+    for other in others:
+        yield "og:locale:alternate", other
+
+
 def language_territory(locale: Locale) -> str:
     """A language as Open Graph writes it, ``he_IL``.
 

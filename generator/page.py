@@ -95,3 +95,5 @@ class Page:
     """Which part of a page whose lists are long."""
     tail: tuple[Row, ...] = ()
     """What closes the page: the way to the next one of a long list."""
+    within: str = ""
+    """The document in the menu that this page belongs to, if it is not in the menu itself."""

@@ -7,9 +7,11 @@ build that fails leaves the site as it was.
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 import sys
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from generator import build, disk, library, locales, plan, publication
 from generator.build import Job
@@ -27,6 +30,7 @@ from generator.diagnostics import ContentError, UsageError, as_text
 from generator.editions import Edition
 from generator.library import Library
 from generator.markup import attribute
+from generator.render import Document
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -52,6 +56,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise Abort(str(error)) from None
         if not config.site_url:
             raise Abort(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
+        gc.freeze()  # the library stays; looking through it again and again for garbage is slow
         self.site = Path(config.site_dir)
         self.stage = self.root / ".cache" / "stage"
         shutil.rmtree(self.stage, ignore_errors=True)
@@ -66,18 +71,23 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the documents and build the editions."""
         editions = self.library.editions
-        published = publication.publish(self.library, config.site_url or "")
-        self.root_files = published.root
-        disk.write_documents(self.root, published.editions)
+        self.root_files: list[Document] = []
+        written = disk.write_documents(self.root, self._documents(config.site_url or ""))
         outcomes = build.build(self._job(config, edition) for edition in editions)
         for outcome in outcomes:
             for name, level, message in outcome.log:
                 logging.getLogger(name).log(level, "[%s] %s", outcome.edition, message)
         if broken := [f"{o.edition}: {o.error}" for o in outcomes if o.error]:
             raise PluginError("An edition was not built. " + "; ".join(broken))
-        written = [one for documents in published.editions.values() for one in documents]
-        pages = sum(one.path.endswith(".md") for one in written)
-        log.info("%d pages in %d editions", pages, len(editions))
+        log.info("%d pages and feeds in %d editions", written, len(editions))
+
+    def _documents(self, site_url: str) -> Iterator[tuple[str, Document]]:
+        """What the editions are made of; the files of the root are kept for `on_files`."""
+        for edition, document in publication.publish(self.library, site_url):
+            if edition == publication.ROOT:
+                self.root_files.append(document)
+            else:
+                yield edition, document
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave the editions' documents to their own builds; add the files of the root."""
@@ -91,6 +101,14 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for one in self.root_files:
             files.append(File.generated(config, one.path, content=one.text))
         return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, **_: Any
+    ) -> str | None:
+        """Let the chooser say to machines what it is."""
+        if page.is_homepage:
+            page.meta.update(publication.chooser(self.library, config.site_url or ""))
+        return None
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """The chooser is in the direction of the site's first language."""

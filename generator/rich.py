@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count, groupby
 
 from generator import bidi
@@ -94,6 +95,7 @@ class Piece:
     apart: bool = False
 
 
+@lru_cache(maxsize=1 << 14)  # labels and names come again on most pages
 def plain(text: str, locale: Locale) -> Rich:
     """A text without markup."""
     return arrange([Piece(text)], locale)

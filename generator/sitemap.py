@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from generator.addresses import absolute, alternates, subject
+from generator.addresses import Alternate, absolute, alternates, chooser, subject
 from generator.library import Library
 from generator.page import Page
 
 
 def sitemap(library: Library, pages: Iterable[Page], site_url: str) -> str:
-    """All pages of one language among ``pages``, each with its languages.
+    """The chooser and all pages of one language among ``pages``, each with its languages.
 
     Pages in two languages repeat these. Only briefs have dates that are ours to tell.
     """
@@ -24,19 +24,29 @@ def sitemap(library: Library, pages: Iterable[Page], site_url: str) -> str:
         "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
     }
     root = Element("urlset", spaces)
+    _url(root, site_url, chooser(library, site_url))
     for page in pages:
         if not page.edition.single:
             continue
-        url = SubElement(root, "url")
-        SubElement(url, "loc").text = absolute(site_url, page.edition.id, page.path)
+        modified = None
         if page.kind == "brief":
-            brief = library.briefs[subject(page)]
-            SubElement(url, "lastmod").text = brief.modified_on.isoformat()
-        for one in alternates(library, page, site_url):
-            link = {"rel": "alternate", "hreflang": one.lang, "href": one.href}
-            SubElement(url, "xhtml:link", link)
+            modified = library.briefs[subject(page)].modified_on.isoformat()
+        address = absolute(site_url, page.edition.id, page.path)
+        _url(root, address, alternates(library, page, site_url), modified)
     indent(root)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _url(
+    root: Element, address: str, languages: Iterable[Alternate], modified: str | None = None
+) -> None:
+    url = SubElement(root, "url")
+    SubElement(url, "loc").text = address
+    if modified:
+        SubElement(url, "lastmod").text = modified
+    for one in languages:
+        link = {"rel": "alternate", "hreflang": one.lang, "href": one.href}
+        SubElement(url, "xhtml:link", link)
 
 
 def robots(site_url: str) -> str:

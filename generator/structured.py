@@ -12,11 +12,11 @@ from typing import Any
 from generator import dates
 from generator.addresses import absolute, subject, translations
 from generator.library import Library
-from generator.locales import Locale
 from generator.model.brief import Brief
 from generator.model.fields import Text
-from generator.model.registry import Entity
+from generator.model.registry import Entity, Term
 from generator.page import Page
+from generator.plan import places
 from generator.plan.writer import Writer
 from generator.rich import text_of
 
@@ -88,7 +88,7 @@ def report(library: Library, page: Page, site_url: str) -> Node:
         "isBasedOn": article,
         "citation": {"@id": article["@id"]},
     }
-    if about := [_about(writer, tag) for tag in brief.tags]:
+    if about := [_about(writer, page, tag, site_url) for tag in brief.tags]:
         made["about"] = about
     made |= _translations(library, page, brief, site_url)
     if corrections := list(_corrections(writer, brief)):
@@ -96,42 +96,36 @@ def report(library: Library, page: Page, site_url: str) -> Node:
     return made
 
 
-def defined_terms(library: Library, locale: Locale, url: str, name: str) -> Node:
-    """The glossary in one language as a DefinedTermSet; each term has its anchor on the page."""
-    writer = Writer(library, locale, "glossary.md")
+def glossary(library: Library, page: Page, site_url: str) -> Node:
+    """The terms on a page of the glossary, each with its anchor, as parts of a DefinedTermSet."""
+    locale = page.edition.first
+    writer = Writer(library, locale, page.path)
+    url = _set_of_terms(page, site_url)
+    listed = (library.terms[row.id] for section in page.sections for row in section.rows)
     terms = [
         {
-            "@type": "DefinedTerm",
-            "@id": f"{url}#{term.id}",
-            "url": f"{url}#{term.id}",
+            **_term(writer, page, term, site_url),
             "termCode": term.id,
-            "name": term.name[locale.tag],
             **_text(writer, "description", term.definition),
-            "inDefinedTermSet": {"@id": url},
         }
-        for term in library.terms.values()
+        for term in listed
         if locale.tag in term.name
     ]
     return {
         "@type": "DefinedTermSet",
         "@id": url,
         "url": url,
-        "name": name,
+        "name": locale.label("glossary"),
         "inLanguage": locale.tag,
         "license": LICENCE,
         "hasDefinedTerm": terms,
     }
 
 
-def _glossary(library: Library, page: Page, site_url: str) -> Node:
-    url = absolute(site_url, page.edition.id, page.path)
-    return defined_terms(library, page.edition.first, url, text_of(page.title.cells[0].text))
-
-
 _MAKERS: Mapping[str, Callable[[Library, Page, str], Node]] = {
     "home": website,
     "brief": report,
-    "glossary": _glossary,
+    "glossary": glossary,
 }
 
 
@@ -165,10 +159,26 @@ def _article(writer: Writer, brief: Brief, url: str) -> Node:
     return made
 
 
-def _about(writer: Writer, tag: str) -> Node:
+def _about(writer: Writer, page: Page, tag: str, site_url: str) -> Node:
     if entity := writer.library.entities.get(tag):
         return _entity(writer, entity)
-    return {"@type": "DefinedTerm", "name": writer.name(writer.library.terms[tag].name)}
+    return _term(writer, page, writer.library.terms[tag], site_url)
+
+
+def _term(writer: Writer, page: Page, term: Term, site_url: str) -> Node:
+    place = places.everything(writer.library, page.edition.first)["term", term.id]
+    url = absolute(site_url, page.edition.id, place)
+    return {
+        "@type": "DefinedTerm",
+        "@id": url,
+        "url": url,
+        "name": writer.name(term.name),
+        "inDefinedTermSet": {"@id": _set_of_terms(page, site_url)},
+    }
+
+
+def _set_of_terms(page: Page, site_url: str) -> str:
+    return absolute(site_url, page.edition.id, places.LISTS["glossary"])
 
 
 def _entity(writer: Writer, entity: Entity) -> Node:

@@ -142,8 +142,8 @@ def test_without_a_folder_of_seeds_there_is_nothing_to_do(tmp_path: Path) -> Non
 
 
 def test_documents_that_are_the_same_are_not_written_again(root: Path) -> None:
-    documents = {"en": [Document("a.md", "one"), Document("b/c.md", "two")]}
-    disk.write_documents(root, documents)
+    documents = [("en", Document("a.md", "one")), ("en", Document("b/c.md", "two"))]
+    assert disk.write_documents(root, documents) == 2
     path = root / "docs/en/a.md"
     os.utime(path, (1, 1))
     disk.write_documents(root, documents)
@@ -152,8 +152,9 @@ def test_documents_that_are_the_same_are_not_written_again(root: Path) -> None:
 
 
 def test_documents_that_are_gone_are_deleted(root: Path) -> None:
-    disk.write_documents(root, {"en": [Document("a.md", "one"), Document("b/c.md", "two")]})
-    disk.write_documents(root, {"en": [Document("a.md", "new")]})
+    first = [("en", Document("a.md", "one")), ("en", Document("b/c.md", "two"))]
+    disk.write_documents(root, first)
+    disk.write_documents(root, [("en", Document("a.md", "new"))])
     assert [p.name for p in (root / "docs/en").rglob("*") if p.is_file()] == ["a.md"]
     assert (root / "docs/en/a.md").read_text() == "new"
 

@@ -27,18 +27,17 @@ ELSEWHERE = (
 
 def texts(lib: Library) -> dict[str, str]:
     """All that machines read of a site: feeds, files of the root, front matter."""
-    made = publication.publish(lib, SITE)
-    found = {document.path: document.text for document in made.root}
-    for edition, documents in made.editions.items():
-        for one in documents:
-            front = one.text.split("\n---\n")[0] if one.path.endswith(".md") else one.text
-            found[f"{edition}/{one.path}"] = front
+    found = {}
+    for edition, one in publication.publish(lib, SITE):
+        front = one.text.split("\n---\n")[0] if one.path.endswith(".md") else one.text
+        found[f"{edition}/{one.path}"] = front
     return found
 
 
 def test_the_root_has_a_sitemap_and_a_word_to_robots(small: Library) -> None:
-    made = publication.publish(small, SITE)
-    assert [document.path for document in made.root] == ["sitemap.xml", "robots.txt"]
+    *_, sitemap, robots = publication.publish(small, SITE)
+    assert sitemap[0] == robots[0] == publication.ROOT
+    assert [sitemap[1].path, robots[1].path] == ["sitemap.xml", "robots.txt"]
 
 
 @pytest.mark.parametrize("status", ["draft", "review", "embargoed", "withdrawn"])
@@ -57,14 +56,13 @@ def test_every_absolute_address_begins_with_that_of_the_site(small: Library) -> 
 
 
 def test_publishing_twice_gives_the_same(small: Library) -> None:
-    assert publication.publish(small, SITE) == publication.publish(small, SITE)
+    assert list(publication.publish(small, SITE)) == list(publication.publish(small, SITE))
 
 
 def heads(lib: Library) -> Iterator[dict[str, Any]]:
-    for edition, documents in publication.publish(lib, SITE).editions.items():
-        for one in documents:
-            if one.path.endswith(".md"):
-                yield {"edition": edition, **split(one.text)[0]}
+    for edition, one in publication.publish(lib, SITE):
+        if one.path.endswith(".md"):
+            yield {"edition": edition, **split(one.text)[0]}
 
 
 def test_pages_of_two_languages_say_only_what_they_stand_for(small: Library) -> None:

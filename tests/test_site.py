@@ -213,9 +213,38 @@ def test_pages_of_one_language_name_each_other_and_the_chooser_in_hreflang(site:
     none(site, wrong)
 
 
+def test_the_chooser_names_every_edition_of_one_language(site: Site) -> None:
+    alternates = link(site.pages[""], "alternate")
+    assert {alt["hreflang"]: alt["href"] for alt in alternates} == {
+        **{tag: f"{ORIGIN}{PATH}{tag}/" for tag in SINGLE},
+        "x-default": f"{ORIGIN}{PATH}",
+    }
+
+
+def test_the_chooser_has_a_card(site: Site) -> None:
+    found = {meta["property"]: meta["content"] for meta in site.pages[""].all("meta")}
+    assert found["og:url"] == f"{ORIGIN}{PATH}"
+    assert found["og:title"].count(" / ") == len(SINGLE) - 1
+
+
+def test_pages_that_are_not_in_the_menu_show_where_they_belong(site: Site) -> None:
+    lists = {"questions": "questions/", "entities": "entities/"}
+
+    def wrong(page: str, tree: Element) -> Iterator[str]:
+        edition, folder, *_ = [*page.split("/"), ""]
+        active = [li for li in tree.all("li") if "md-tabs__item--active" in li["class"].split()]
+        found = [site.resolve(page, a["href"])[0] for li in active for a in li.all("a")]
+        if page.endswith("/") and folder in lists and found != [f"{PATH}{edition}/{lists[folder]}"]:
+            yield str(found)
+        if len(found) > 1:
+            yield str(found)
+
+    none(site, wrong)
+
+
 def test_other_pages_have_no_hreflang(site: Site) -> None:
     def wrong(page: str, tree: Element) -> Iterator[str]:
-        if edition_of(page) not in SINGLE or page.endswith("404.html"):
+        if page and (edition_of(page) not in SINGLE or page.endswith("404.html")):
             yield from (a["href"] for a in link(tree, "alternate") if "hreflang" in a.attributes)
 
     none(site, wrong)

@@ -16,6 +16,7 @@ from generator import plan, structured
 from generator.library import Library
 from generator.model.brief import Brief
 from generator.model.fields import Fact
+from generator.page import PER_PAGE
 from generator.structured import Node
 
 MILL, DRY = "briefs/mill-prices.md", "briefs/dry-year.md"
@@ -52,7 +53,6 @@ def everything(lib: Library) -> Iterator[Node]:
         for one in plan.pages(lib, edition):
             if found := structured.structured(lib, one, SITE):
                 yield found
-    yield structured.defined_terms(lib, lib.locales["en"], f"{SITE}en/glossary/", "Glossary")
 
 
 def test_types_and_properties_are_those_of_schema_org(small: Library) -> None:
@@ -171,12 +171,33 @@ def test_a_correction_is_given_in_the_languages_it_has(small: Library) -> None:
 
 def test_terms_of_the_glossary_have_their_anchors(small: Library) -> None:
     url = f"{SITE}ar/glossary/"
-    terms = structured.defined_terms(small, small.locales["ar"], url, "المسرد")
-    assert (terms["@type"], terms["@id"], terms["name"]) == ("DefinedTermSet", url, "المسرد")
-    assert [term["@id"] for term in terms["hasDefinedTerm"]] == [
+    terms = of(small, "ar", "glossary.md")
+    assert (terms["@type"], terms["@id"]) == ("DefinedTermSet", url)
+    assert terms["name"] == small.locales["ar"].label("glossary")
+    assert {term["@id"] for term in terms["hasDefinedTerm"]} == {
         f"{url}#{id_}" for id_ in small.terms
-    ]
+    }
     assert all(term["inDefinedTermSet"] == {"@id": url} for term in terms["hasDefinedTerm"])
+
+
+def test_a_part_of_a_long_glossary_has_its_own_terms_and_belongs_to_the_whole(
+    small: Library,
+) -> None:
+    [term] = small.terms.values()
+    many = {f"t{n}": term.model_copy(update={"id": f"t{n}"}) for n in range(PER_PAGE + 2)}
+    part = of(replace(small, terms={**small.terms, **many}), "en", "glossary/page-2.md")
+    assert part["@id"] == f"{SITE}en/glossary/"
+    assert len(part["hasDefinedTerm"]) == 3
+    for one in part["hasDefinedTerm"]:
+        assert one["@id"] == f"{SITE}en/glossary/page-2/#{one['termCode']}"
+
+
+def test_terms_that_a_brief_is_about_are_those_of_the_glossary(small: Library) -> None:
+    [term] = small.terms
+    brief = small.briefs["mill-prices"].model_copy(update={"tags": (term,)})
+    [about] = of(with_brief(small, brief), "he", MILL)["about"]
+    assert about["@id"] == f"{SITE}he/glossary/#{term}"
+    assert about["inDefinedTermSet"] == {"@id": f"{SITE}he/glossary/"}
 
 
 def test_hostile_text_comes_out_as_text(attacked: Library) -> None:

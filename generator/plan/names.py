@@ -52,6 +52,7 @@ def entity_page(library: Library, edition: Edition, entity: Entity) -> Page:
         lead=lead,
         sections=(lists.section(own, "mentions", mentions),),
         editions=tuple(e.id for e in library.editions),
+        within=places.LISTS["names"],
     )
 
 

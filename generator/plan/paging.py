@@ -32,6 +32,7 @@ def pages(library: Library, page: Page) -> Iterator[Page]:
             page,
             path=places.numbered(page.path, number),
             number=number,
+            within=page.within or (page.path if number > 1 else ""),
             title=page.title if number == 1 else _numbered(own, page.title, number, total),
             lead=page.lead if number == 1 else (),
             sections=tuple(part for part in parts if part.rows),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.editions import Edition
 from generator.library import Library
 from generator.model.brief import Event, Figure, Implication, Point, Quote
 from generator.model.fields import Places, Speaker
 from generator.model.registry import Answer, Question
 from generator.page import Cell, Detail, Page, Row, Section
-from generator.plan import items, lists
+from generator.plan import items, lists, places
 from generator.plan.frame import heading, summary, writers
 from generator.plan.writer import Writer, available
 from generator.rich import Rich
 
 COLUMNS = ("source", "answer", "scope", "how_firmly", "date")
+"""Labels of the table's columns. That of scope is left out where no answer has one."""
 
 
 def question_page(library: Library, edition: Edition, question: Question) -> Page:
@@ -24,11 +27,13 @@ def question_page(library: Library, edition: Edition, question: Question) -> Pag
         Row(tuple(_themes(w, question) for w in own), "byline"),
         Row(tuple(_verdict(w, question) for w in own)),
     )
+    scoped = any(_scopes(library, answer) for answer in question.answers)
+    shown = [name for name in COLUMNS if scoped or name != "scope"]
     rows = tuple(
-        Row(tuple(_answer(w, answer) for w in own), f"answer-{answer.brief}")
+        Row(tuple(_answer(w, answer, shown) for w in own), f"answer-{answer.brief}")
         for answer in question.answers
     )
-    columns = tuple(tuple(lo.label(name) for name in COLUMNS) for lo in edition.locales)
+    columns = tuple(tuple(lo.label(name) for name in shown) for lo in edition.locales)
     others = [q for q in library.questions.values() if q is not question and _near(question, q)]
     sections = [
         Section("answers", heading(own, "answers"), "table", rows, columns),
@@ -44,6 +49,7 @@ def question_page(library: Library, edition: Edition, question: Question) -> Pag
         lead=lead,
         sections=tuple(section for section in sections if section.rows),
         editions=available(library, question.question),
+        within=places.LISTS["questions"],
     )
 
 
@@ -61,10 +67,18 @@ def _verdict(w: Writer, question: Question) -> Cell:
     return Cell(w.locale, w.text(question.why), head)
 
 
-def _answer(w: Writer, answer: Answer) -> Cell:
-    brief = w.library.briefs[answer.brief]
-    cited = [item for _, _, item in brief.items() if item.id in answer.items]
-    cited.sort(key=lambda item: answer.items.index(item.id))
+def _cited(library: Library, answer: Answer) -> list[Places]:
+    """The items that an answer rests on, in the answer's order."""
+    items_ = {item.id: item for _, _, item in library.briefs[answer.brief].items()}
+    return [items_[name] for name in answer.items]
+
+
+def _scopes(library: Library, answer: Answer) -> bool:
+    return any(isinstance(item, Figure) for item in _cited(library, answer))
+
+
+def _answer(w: Writer, answer: Answer, columns: Sequence[str]) -> Cell:
+    brief, cited = w.library.briefs[answer.brief], _cited(w.library, answer)
     inner = w.of(brief)
     lines = sorted({n for item in cited for n in item.lines})
     if w.locale.tag in brief.title:
@@ -72,11 +86,12 @@ def _answer(w: Writer, answer: Answer) -> Cell:
         note = w.link(f"{inner.path}#{cited[0].id}", w.lines(tuple(lines)))
     else:
         head, note = inner.elsewhere_link(brief.title), w.plain(w.lines(tuple(lines)))
-    details = (
-        Detail(w.label("scope"), _scope(inner, cited)),
-        Detail(w.label("how_firmly"), _firmly(inner, cited)),
-        Detail(w.label("date"), w.dated(brief.source.date) or w.plain(w.label("unknown"))),
-    )
+    parts = {
+        "scope": _scope(inner, cited),
+        "how_firmly": _firmly(inner, cited),
+        "date": w.dated(brief.source.date) or w.plain(w.label("unknown")),
+    }
+    details = tuple(Detail(w.label(name), parts[name]) for name in parts if name in columns)
     return Cell(w.locale, w.text(answer.says), head, details, note)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import babel
 
@@ -206,30 +207,34 @@ class Writer:
         return wording.figure(self.locale, self.library.figure(self.brief, reference))
 
     def _mention(self, ref: inline.Reference) -> Piece:
-        if ref.kind == "entity":
-            entity = self.library.entities[ref.id]
-            names, said = entity.name, entity.role
-        else:
-            term = self.library.terms[ref.id]
-            names, said = term.name, term.definition
-        shown = ref.shown or self.name(names)
-        to = self.targets.pop((ref.kind, ref.id), None)
+        target = (ref.kind, ref.id)
+        shown = ref.shown or self.name(named(self.library, target)[0])
+        to = self.targets.pop(target, None)
         if not to:
             return Piece(shown)
-        return Piece(shown, (self._shell("link", to, title=self._explained(names, said)),))
+        title = explained(self.library, self.locale, target)
+        return Piece(shown, (self._shell("link", to, title=title),))
 
-    def _explained(self, names: Text, said: Text) -> str:
-        """What a link to a name or a term says of it before it is followed."""
-        name = rich.characters(self.plain(self.name(names)))
-        if self.locale.tag not in said:
-            return name
-        plain = "".join(piece.text for piece in self._unlinked(said[self.locale.tag]))
-        return f"{name}: {rich.characters(self.plain(plain))}"
 
-    def _unlinked(self, text: str) -> Iterable[Piece]:
-        kept, self.targets = self.targets, {}
-        yield from list(self._pieces(text))
-        self.targets = kept
+def named(library: Library, target: Target) -> tuple[Text, Text]:
+    """The names of an entity or a term, and what is said of it."""
+    kind, id_ = target
+    if kind == "entity":
+        entity = library.entities[id_]
+        return entity.name, entity.role
+    term = library.terms[id_]
+    return term.name, term.definition
+
+
+@lru_cache(maxsize=1 << 13)
+def explained(library: Library, locale: Locale, target: Target) -> str:
+    """What a link to a name or a term says of it before it is followed."""
+    names, said = named(library, target)
+    writer = Writer(library, locale, "")
+    name = rich.characters(writer.plain(writer.name(names)))
+    if locale.tag not in said:
+        return name
+    return f"{name}: {rich.characters(writer.text(said))}"
 
 
 def _ranges(lines: Lines) -> Iterable[str]:
