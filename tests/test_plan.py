@@ -293,7 +293,13 @@ def test_every_text_of_a_pair_is_that_of_the_single_editions(small: Library) -> 
             both = [rich.text_of(parts_of(cell)) for cell in cells(pair[path], tag)]
             alone = [rich.text_of(parts_of(cell)) for cell in cells(own[path], tag)]
             if path in ("entities/index.md", "glossary.md"):  # in the order of the first language
+                own_order = small.locales[tag].label("alphabetical")
                 both, alone = sorted(both), sorted(alone)
+                if tag == "he":
+                    assert own_order not in both
+                    said = small.locales[tag].label("alphabetical_in", language="ערבית")
+                    both = sorted({*both, own_order} - {said})
+                    alone = sorted(set(alone))
             assert both == alone, path
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from generator.editions import Edition
 from generator.library import Library
 from generator.model.registry import Entity, Term
-from generator.page import Cell, Page, Row
+from generator.page import Cell, Page, Row, Section
 from generator.plan import items, lists, places
 from generator.plan.frame import summary, writers
 from generator.plan.writer import Writer
@@ -17,7 +19,7 @@ def names_page(library: Library, edition: Edition) -> Page:
     own = writers(library, edition, places.LISTS["names"])
     entities = [library.entities[name] for name in places.order(library, edition.first)[0]]
     rows = (Row(tuple(_listed(w, edition, e) for w in own), e.id) for e in entities)
-    return lists.index(library, edition, "names", [lists.section(own, "alphabetical", rows)])
+    return lists.index(library, edition, "names", [_alphabetical(own, rows)])
 
 
 def glossary_page(library: Library, edition: Edition) -> Page:
@@ -27,7 +29,16 @@ def glossary_page(library: Library, edition: Edition) -> Page:
     for w in own:
         w.targets = {key: to for key, to in w.targets.items() if key[0] == "entity"}
     rows = (Row(tuple(_term(w, term) for w in own), term.id) for term in terms)
-    return lists.index(library, edition, "glossary", [lists.section(own, "alphabetical", rows)])
+    return lists.index(library, edition, "glossary", [_alphabetical(own, rows)])
+
+
+def _alphabetical(own: Sequence[Writer], rows: Iterable[Row]) -> Section:
+    """Rows in the order of the first language, which the second says is not its own."""
+    first = own[0].locale.tag
+    titles = [own[0].label("alphabetical")]
+    titles += [w.label("alphabetical_in", language=w.locale.language_name(first)) for w in own[1:]]
+    heading = Row(tuple(Cell(w.locale, w.plain(t)) for w, t in zip(own, titles, strict=True)))
+    return Section("alphabetical", heading, "list", tuple(rows))
 
 
 def entity_page(library: Library, edition: Edition, entity: Entity) -> Page:
