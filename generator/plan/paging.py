@@ -55,9 +55,20 @@ def _count(w: Writer, number: int, total: int) -> str:
 
 
 def _way(w: Writer, path: str, number: int, total: int) -> Rich:
-    parts = [w.plain(_count(w, number, total))]
-    if number > 1:
-        parts.insert(0, w.link(places.numbered(path, number - 1), w.label("previous_page")))
+    """The neighbours, this page, and the way to any other: the ends, and those near by."""
+
+    def link(to: int, text: str) -> Rich:
+        return w.link(places.numbered(path, to), text)
+
+    parts = [link(number - 1, w.label("previous_page"))] if number > 1 else []
+    last = 0
+    for other in sorted({1, *range(max(1, number - 2), min(total, number + 2) + 1), total}):
+        if other > last + 1:
+            parts.append(w.plain("…"))
+        parts.append(
+            w.plain(_count(w, number, total)) if other == number else link(other, str(other))
+        )
+        last = other
     if number < total:
-        parts.append(w.link(places.numbered(path, number + 1), w.label("next_page")))
+        parts.append(link(number + 1, w.label("next_page")))
     return w.joined(parts)
