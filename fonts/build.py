@@ -1,6 +1,6 @@
 """Builds the fonts of the printed sheets and of the web pages.
 
-    python build.py           make the print and web sets, licences/ and SHA256SUMS
+    python build.py           make the print and web sets, coverage.txt, licences/ and SHA256SUMS
     python build.py --check   compare both sets with SHA256SUMS (needs only Python)
 
 `families.py` lists what is made, `faces.py` makes one face, and `split_ligatures.py` does the part
@@ -9,15 +9,16 @@ of it that keeps copied Arabic in order.
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from families import FAMILIES, PRINT_FACES, WEB_FACES, Face, unicode_range
+from families import FAMILIES, PRINT_FACES, WEB_FACES, Face, range_lines, unicode_range
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent
 SUMS = HERE / "SHA256SUMS"
-SETS = {"print": HERE / "print", "web": HERE.parent / "overrides" / "assets" / "fonts"}
+SETS = {"print": ROOT / "generator" / "fonts", "web": ROOT / "overrides" / "assets" / "fonts"}
 
 
 def main() -> int:
@@ -40,22 +41,22 @@ def build() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for file in folder.iterdir():
             file.unlink()
-    rules = []
+    held: dict[str, frozenset[int]] = {}
     for face in PRINT_FACES + WEB_FACES:
-        content, held = faces.make(face)
+        content, held[face.file_name] = faces.make(face)
         path = SETS[face.medium] / face.file_name
         path.write_bytes(content)
         print(f"{len(content) / 1000:7.1f} kB  {face.medium}/{path.name}")
-        if face.medium == "web":
-            rules.append(font_face(face, held - face.family.script.shared))
+    rules = [font_face(face, held[face.file_name]) for face in WEB_FACES]
     (SETS["web"] / "fonts.css").write_text("\n".join(rules), encoding="utf-8")
+    (SETS["print"] / "coverage.txt").write_text(range_lines(coverage(held)), encoding="utf-8")
     for family in FAMILIES:
         text = faces.licence(family.original)
         (HERE / "licences" / f"{family.original}.txt").write_text(text, encoding="utf-8")
     SUMS.write_text("".join(f"{value}  {name}\n" for name, value in sums().items()))
 
 
-def font_face(face: Face, drawn: frozenset[int]) -> str:
+def font_face(face: Face, held: frozenset[int]) -> str:
     """Write the rule that lets a page fetch the face for the characters it draws."""
     weight = {"Regular": 400, "Bold": 700}[face.style]
     return f"""\
@@ -65,16 +66,26 @@ def font_face(face: Face, drawn: frozenset[int]) -> str:
   font-weight: {weight};
   font-display: swap;
   src: url("{face.file_name}") format("woff2");
-  unicode-range: {unicode_range(drawn)};
+  unicode-range: {unicode_range(held - face.family.script.shared)};
 }}
 """
 
 
+def coverage(held: Mapping[str, frozenset[int]]) -> frozenset[int]:
+    """Say which characters both styles draw in print, whatever the weight."""
+    styles: dict[str, frozenset[int]] = {}
+    for family in FAMILIES:
+        faces = [face.file_name for face in PRINT_FACES if face.family is family]
+        always = frozenset.intersection(*(held[name] for name in faces))
+        styles[family.stack] = styles.get(family.stack, frozenset()) | always
+    return frozenset.intersection(*styles.values())
+
+
 def sums() -> dict[str, str]:
-    """Hash every font and style sheet on disk."""
+    """Hash every file of both sets on disk, by its path in the project."""
     return {
-        f"{medium}/{file.name}": sha256(file.read_bytes()).hexdigest()
-        for medium, folder in SETS.items()
+        file.relative_to(ROOT).as_posix(): sha256(file.read_bytes()).hexdigest()
+        for folder in SETS.values()
         for file in sorted(folder.iterdir())
     }
 

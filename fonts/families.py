@@ -15,13 +15,23 @@ def characters(ranges: str) -> frozenset[int]:
 
 def unicode_range(numbers: Iterable[int]) -> str:
     """Write characters as a style sheet does: `U+20-7E, U+AB`."""
-    runs: list[list[int]] = []
+    return ", ".join("U+" + "-".join(f"{end:X}" for end in run) for run in runs(numbers))
+
+
+def range_lines(numbers: Iterable[int]) -> str:
+    """Write characters one range a line: `0020-007E`."""
+    return "".join("-".join(f"{end:04X}" for end in run) + "\n" for run in runs(numbers))
+
+
+def runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Find what follows on one another: the first and the last number of each run, or its only."""
+    found: list[list[int]] = []
     for number in sorted(numbers):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1][1:] = [number]
+        if found and number == found[-1][-1] + 1:
+            found[-1][1:] = [number]
         else:
-            runs.append([number])
-    return ", ".join("U+" + "-".join(f"{end:X}" for end in run) for run in runs)
+            found.append([number])
+    return found
 
 
 @dataclass(frozen=True)
