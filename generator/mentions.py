@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from pydantic import BaseModel
 
@@ -11,7 +12,6 @@ from generator import inline, wording
 from generator.diagnostics import Diagnostic, Span
 from generator.locales import Locale
 from generator.model.brief import PUBLIC, Brief, Figure
-from generator.seed import TextNode
 from generator.validate import Read, Where, quoted, suggestion
 
 MOST_BROKEN = 20
@@ -49,8 +49,7 @@ def check(
     one: Read[BaseModel], where: Where, text: str, known: Known, locale: Locale | None
 ) -> Iterator[Diagnostic]:
     """Problems of the markup in one text; without its locale, numbers are not compared."""
-    node = one.seed.find(where)
-    place = node.place if isinstance(node, TextNode) else lambda _: node.span
+    place = partial(one.place, where)
     found: list[inline.Reference] = []
     for _ in range(MOST_BROKEN):
         try:

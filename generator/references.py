@@ -1,13 +1,13 @@
-"""What one seed says about another: every reference must hold."""
+"""What seeds say, once each is typed: every reference must hold, every text can be drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator import coverage, identity, mentions
+from generator import coverage, glyphs, identity, mentions
 from generator.diagnostics import Diagnostic
 from generator.locales import Locale
 from generator.mentions import Known
@@ -20,6 +20,7 @@ from generator.model.brief import (
     Implication,
     Measured,
     Point,
+    Quote,
     Rate,
     ThemeWeight,
 )
@@ -28,11 +29,13 @@ from generator.model.registry import (
     Entities,
     Entity,
     Question,
+    Site,
+    Term,
     Terms,
     Themes,
     citations,
 )
-from generator.model.source import Credit
+from generator.model.source import Credit, Source
 from generator.validate import Read, Where, suggestion
 
 KINDS: Mapping[type[BaseModel], str] = {
@@ -45,7 +48,10 @@ KINDS: Mapping[type[BaseModel], str] = {
 def check(
     read: Sequence[Read[BaseModel]], locales: Mapping[str, Locale], complete: bool
 ) -> Iterator[Diagnostic]:
-    """Every broken reference; those to seeds that could not be read are left alone."""
+    """Every broken reference, and every text with a character that our fonts cannot draw.
+
+    References to seeds that could not be read are left alone.
+    """
     known = _known(read, locales, complete)
     for one in read:
         found = list(walk(one.value))
@@ -55,10 +61,14 @@ def check(
             yield from _record(one, where, record, known)
         if isinstance(one.value, Brief):
             yield from coverage.check(Read(one.seed, one.value), records)
-        for where, text in found:
-            if isinstance(text, str):
-                locale = locales.get(str(where[-1]))
-                yield from mentions.check(one, where, text, known, locale)
+        texts = [(where, text) for where, text in found if isinstance(text, str)]
+        for where, text in texts:
+            locale = locales.get(str(where[-1]))
+            yield from mentions.check(one, where, text, known, locale)
+        for where, text in [*texts, *_untranslated(records)]:
+            if undrawn := glyphs.undrawn(text):
+                at, what = undrawn
+                yield Diagnostic(one.place(where, at), *what)
     yield from identity.between(read)
 
 
@@ -89,6 +99,29 @@ def walk(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from walk(item, (*where, index))
+
+
+def _untranslated(records: Iterable[tuple[Where, BaseModel]]) -> Iterator[tuple[Where, str]]:
+    """What readers see besides texts by language: other names, the words of a source, an address.
+
+    Garbled forms of names and our numbers of articles are never shown.
+    """
+    for where, value in records:
+        if isinstance(value, Entity):
+            yield from _listed((*where, "aliases"), value.aliases)
+        if isinstance(value, Term):
+            yield from _listed((*where, "accepted"), value.accepted)
+        if isinstance(value, Quote) and value.original:
+            yield (*where, "original"), value.original
+        if isinstance(value, Source) and value.title.value:
+            yield (*where, "title", "value"), value.title.value
+        if isinstance(value, Site):
+            yield (*where, "corrections"), value.corrections
+
+
+def _listed(where: Where, names: Mapping[str, Sequence[str]]) -> Iterator[tuple[Where, str]]:
+    for tag, each in names.items():
+        yield from (((*where, tag, index), name) for index, name in enumerate(each))
 
 
 def _record(

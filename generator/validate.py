@@ -15,8 +15,8 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics import ContentError, Diagnostic
-from generator.seed import Seed
+from generator.diagnostics import ContentError, Diagnostic, Span
+from generator.seed import Seed, TextNode
 
 M = TypeVar("M", bound=BaseModel)
 Value = TypeVar("Value", bound=BaseModel, covariant=True)
@@ -33,6 +33,11 @@ class Read(Generic[Value]):
     def problem(self, where: Where, code: str, message: str, hint: str = "") -> Diagnostic:
         """A problem of the node at ``where``."""
         return Diagnostic(self.seed.find(where).span, code, message, hint)
+
+    def place(self, where: Where, offset: int) -> Span:
+        """Where the character at ``offset`` of the text at ``where`` stands in the file."""
+        node = self.seed.find(where)
+        return node.place(offset) if isinstance(node, TextNode) else node.span
 
 
 def typed(seed: Seed, model: type[M], locales: Collection[str] | None = None) -> M:
