@@ -7,9 +7,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from generator import disk
 from generator.diagnostics import ContentError, UsageError, as_text, counted
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +50,15 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="make the site from the seeds")
     build.add_argument("--strict", action="store_true", help="a warning fails the build")
+    build.add_argument(
+        "--no-sheets", action="store_true", help="without printed sheets and cards, which is faster"
+    )
     build.set_defaults(run=_build)
+    printing = commands.add_parser("print", help="print every brief, and a digest of every theme")
+    printing.add_argument(
+        "--to", default="sheets", metavar="DIR", help="where the PDFs go (default: sheets)"
+    )
+    printing.set_defaults(run=_print)
     translations = commands.add_parser(
         "translations", help="say how the translations were made, and which are out of date"
     )
@@ -71,17 +83,15 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     import logging
 
     from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
+    from mkdocs.exceptions import Abort
 
     from generator.plugin import load
 
     load(root)  # so that problems of the content come alone, without a build around them
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
-    try:
-        config = load_config(config_file=str(root / disk.CONFIG), strict=options.strict or None)
-    except (Abort, ConfigurationError) as error:
-        raise UsageError(f"{disk.CONFIG}: {error}") from error
+    config = _config(root, strict=options.strict or None)
+    if options.no_sheets:
+        config.plugins["briefing"].config["sheets"] = False
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
@@ -89,6 +99,31 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     except Abort as error:
         print(f"briefing: {error}", file=sys.stderr)
         return 1
+    return 0
+
+
+def _config(root: Path, **options: Any) -> MkDocsConfig:
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    try:
+        return load_config(config_file=str(root / disk.CONFIG), **options)
+    except (Abort, ConfigurationError) as error:
+        raise UsageError(f"{disk.CONFIG}: {error}") from error
+
+
+def _print(root: Path, options: argparse.Namespace) -> int:
+    from generator.plugin import load
+    from generator.sheets import printing
+    from generator.sheets.shelf import Shelf
+
+    library, to = load(root), Path(options.to)
+    jobs = printing.jobs(library, _config(root).site_url or "", cards=False)
+    count = 0
+    for edition, sheet in printing.printed(jobs, Shelf(root / ".cache" / "sheets")):
+        disk.write(to / edition / sheet.path, sheet.content)
+        count += 1
+    print(f"{count} sheets in {to}")
     return 0
 
 

@@ -6,10 +6,10 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from generator.diagnostics import Diagnostic, Span, UsageError
 from generator.library import TRANSLATIONS
-from generator.render import Document
 
 CONFIG = "mkdocs.yml"
 
@@ -72,18 +72,32 @@ def _unreadable(root: Path, path: Path, error: OSError) -> Diagnostic:
     return Diagnostic(span, "unreadable", f"this cannot be read: {error.strerror}")
 
 
-def write_documents(root: Path, documents: Iterable[tuple[str, Document]]) -> int:
+class File(Protocol):
+    """Something with a path below its edition's folder, and bytes."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102
+    @property
+    def content(self) -> bytes: ...  # noqa: D102
+
+
+def write(path: Path, content: bytes) -> None:
+    """Make ``path`` hold ``content``; a file that does already is left alone."""
+    if not path.is_file() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def write_documents(root: Path, documents: Iterable[tuple[str, File]]) -> int:
     """Make the folders ``docs/<edition>/`` hold exactly these documents; returns how many.
 
     A file that is the same stays.
     """
     wanted: dict[str, set[Path]] = {}
     for edition, document in documents:
-        path, content = root / "docs" / edition / document.path, document.text.encode()
+        path, content = root / "docs" / edition / document.path, document.content
         wanted.setdefault(edition, set()).add(path)
-        if not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        write(path, content)
     for edition, kept in wanted.items():
         for place, _, files in os.walk(root / "docs" / edition):
             for name in files:

@@ -88,13 +88,18 @@ def _destination(to: str) -> str:
     return f"<{safe}>" if re.search(r"[()\[\]]", safe) else safe
 
 
+def is_external(to: str) -> bool:
+    """Whether a link leads out of the site: a full address."""
+    return bool(re.match(r"[a-z]+:", to))
+
+
 def target(to: str, document: str) -> str:
     """Where a link leads, relative to ``document``.
 
     A place of the whole site (``/en/briefs/x/``) becomes relative to the page's address, so that
     the site works below any path.
     """
-    if re.match(r"[a-z]+:", to):
+    if is_external(to):
         return to
     if to.startswith("/"):
         # briefs/x.md is read at briefs/x/, one level deeper than it stands; an index is not.

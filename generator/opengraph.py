@@ -7,16 +7,27 @@ from collections.abc import Iterator
 import babel
 from babel.core import get_global
 
-from generator.addresses import canonical, subject, translations
+from generator.addresses import absolute, canonical, subject, translations
 from generator.feeds import moment
 from generator.library import Library
 from generator.locales import Locale
 from generator.page import Page
+from generator.plan import places
 from generator.rich import characters
 
+CARDS = frozenset({"brief", "question", "theme"})
+"""Kinds of page that have a card, a picture of :data:`CARD_SIZE` pixels."""
 
-def properties(library: Library, page: Page, site_url: str) -> Iterator[tuple[str, str]]:
-    """The properties of a page, in order; a page in two languages is the page it stands for."""
+CARD_SIZE = (1200, 630)
+
+
+def properties(
+    library: Library, page: Page, site_url: str, cards: bool = True
+) -> Iterator[tuple[str, str]]:
+    """The properties of a page, in order; a page in two languages is the page it stands for.
+
+    ``cards`` says whether the pictures are made.
+    """
     shown = canonical(library, page, site_url)
     titles = [characters(cell.text) for cell in page.title.cells if not cell.absent]
     names = [library.site.title.get(locale.tag) for locale in page.edition.locales]
@@ -26,6 +37,12 @@ def properties(library: Library, page: Page, site_url: str) -> Iterator[tuple[st
     yield "og:url", shown.href
     yield "og:site_name", " / ".join(name for name in names if name)
     yield "og:locale", language_territory(library.locales[shown.lang])
+    if cards and page.kind in CARDS and page.number == 1:
+        yield "og:image", absolute(site_url, shown.lang, places.card(page.path))
+        yield "og:image:type", "image/png"
+        yield "og:image:width", str(CARD_SIZE[0])
+        yield "og:image:height", str(CARD_SIZE[1])
+        yield "og:image:alt", " / ".join(titles)
     for other in translations(library, page, site_url):
         if other.lang != shown.lang:
             yield "og:locale:alternate", language_territory(library.locales[other.lang])

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -31,6 +33,8 @@ from generator.editions import Edition
 from generator.library import Library
 from generator.markup import attribute
 from generator.render import Document
+from generator.sheets import printing
+from generator.sheets.shelf import Shelf
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -40,7 +44,14 @@ def load(root: Path) -> Library:
     return library.build(disk.seeds(root), [root / "locales", locales.FOLDER])
 
 
-class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say below `briefing:`."""
+
+    sheets = Type(bool, default=True)
+    """Whether sheets and cards are printed too."""
+
+
+class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Writes ``docs/<edition>/`` and builds each edition below the root's site."""
 
     @event_priority(100)  # before the search plugin looks whether it is wanted
@@ -50,8 +61,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         try:
             self.library = load(self.root)
         except ContentError as error:
-            print(as_text(error.diagnostics), file=sys.stderr)
-            raise Abort(f"The seeds have problems: {len(error.diagnostics)}.") from None
+            raise _refused(error) from None
         except UsageError as error:
             raise Abort(str(error)) from None
         if not config.site_url:
@@ -72,22 +82,30 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Write the documents and build the editions."""
         editions = self.library.editions
         self.root_files: list[Document] = []
-        written = disk.write_documents(self.root, self._documents(config.site_url or ""))
+        try:
+            written = disk.write_documents(self.root, self._documents(config.site_url or ""))
+        except ContentError as error:
+            raise _refused(error) from None
         outcomes = build.build(self._job(config, edition) for edition in editions)
         for outcome in outcomes:
             for name, level, message in outcome.log:
                 logging.getLogger(name).log(level, "[%s] %s", outcome.edition, message)
         if broken := [f"{o.edition}: {o.error}" for o in outcomes if o.error]:
             raise PluginError("An edition was not built. " + "; ".join(broken))
-        log.info("%d pages and feeds in %d editions", written, len(editions))
+        log.info("%d files in %d editions", written, len(editions))
 
-    def _documents(self, site_url: str) -> Iterator[tuple[str, Document]]:
+    def _documents(self, site_url: str) -> Iterator[tuple[str, disk.File]]:
         """What the editions are made of; the files of the root are kept for `on_files`."""
-        for edition, document in publication.publish(self.library, site_url):
+        sheets = self.config.sheets
+        for edition, document in publication.publish(self.library, site_url, sheets):
             if edition == publication.ROOT:
                 self.root_files.append(document)
             else:
                 yield edition, document
+        if sheets:
+            shelf = Shelf(self.root / ".cache" / "sheets")
+            yield from printing.printed(printing.jobs(self.library, site_url), shelf)
+            shelf.tidy()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave the editions' documents to their own builds; add the files of the root."""
@@ -198,6 +216,11 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             ],
             "not_found": [_not_found(lo) for lo in self.library.locales.values()],
         }
+
+
+def _refused(error: ContentError) -> Abort:
+    print(as_text(error.diagnostics), file=sys.stderr)
+    return Abort(f"The seeds have problems: {len(error.diagnostics)}.")
 
 
 def _not_found(locale: Any) -> dict[str, str]:

@@ -16,18 +16,20 @@ ROOT = ""
 """What stands at the root of the site, beside its editions."""
 
 
-def publish(library: Library, site_url: str) -> Iterator[tuple[str, Document]]:
+def publish(library: Library, site_url: str, sheets: bool = True) -> Iterator[tuple[str, Document]]:
     """Every file of the site at ``site_url``, which ends with a slash, below its edition's id.
 
     They come one by one, since all of a large site would not fit; those of the root come last.
+    ``sheets`` says whether there are sheets and cards for the pages to name.
     """
     listed = []
     for edition in library.editions:
-        for page in plan.pages(library, edition):
-            yield edition.id, render.document(page, head(library, page, site_url))
+        for planned in plan.pages(library, edition):
+            page = planned if sheets else replace(planned, sheet=None)
+            yield edition.id, render.document(page, head(library, page, site_url, sheets))
             for one in feeds.documents(library, page, site_url):
                 yield edition.id, one
-            listed.append(replace(page, lead=(), sections=(), tail=()))
+            listed.append(replace(page, lead=(), sections=(), tail=(), sheet=None))
     yield ROOT, Document("sitemap.xml", sitemap.sitemap(library, listed, site_url))
     yield ROOT, Document("robots.txt", sitemap.robots(site_url))
 
@@ -41,13 +43,13 @@ def chooser(library: Library, site_url: str) -> dict[str, Any]:
     }
 
 
-def head(library: Library, page: Page, site_url: str) -> dict[str, Any]:
+def head(library: Library, page: Page, site_url: str, sheets: bool = True) -> dict[str, Any]:
     """What a page says to machines in its head (overrides/main.html), as its front matter."""
     made: dict[str, Any] = {
         "canonical": addresses.canonical(library, page, site_url).href,
         "alternates": [asdict(one) for one in addresses.alternates(library, page, site_url)],
         "feeds": feeds.announced(library, page, site_url),
-        "properties": [list(one) for one in opengraph.properties(library, page, site_url)],
+        "properties": [list(one) for one in opengraph.properties(library, page, site_url, sheets)],
         "structured": structured(library, page, site_url),
     }
     return {name: value for name, value in made.items() if value}

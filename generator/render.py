@@ -24,6 +24,11 @@ class Document:
     path: str
     text: str
 
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        return self.text.encode()
+
 
 @cache
 def _environment() -> jinja2.Environment:

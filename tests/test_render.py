@@ -140,6 +140,8 @@ def test_every_link_leads_to_an_anchor_that_exists(written: dict[str, str], edit
             # MkDocs resolves links to documents against the document, browsers all others
             # against the page's address.
             base = path if ".md" in href or href.startswith("#") else address(path)
+            if href.endswith(".pdf"):
+                continue  # the sheet of the page, printed beside the documents
             place, _, anchor = urljoin(f"/{base}", href).partition("#")
             document = place[1:] if place.endswith(".md") else f"{place[1:].rstrip('/')}.md"
             document = f"{document[:-3]}/index.md" if document[:-3] in EDITIONS else document

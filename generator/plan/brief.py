@@ -13,7 +13,7 @@ from generator.model.fields import Places
 from generator.model.source import ReliabilityNote
 from generator.page import Cell, Page, Row, Section, Shape
 from generator.plan import items, lists, places
-from generator.plan.frame import heading, summary
+from generator.plan.frame import heading, sheet, summary
 from generator.plan.source import source_rows
 from generator.plan.writer import Writer, available
 from generator.uses import Target, mentioned
@@ -75,6 +75,7 @@ def brief_page(library: Library, edition: Edition, brief: Brief) -> Page:
         lead=lead,
         sections=tuple(section for section in sections if section.rows),
         editions=available(library, brief.title),
+        sheet=sheet(writers, edition),
     )
 
 

@@ -51,9 +51,8 @@ def home_page(library: Library, edition: Edition) -> Page:
 
 def _theme(w: Writer, theme: Theme) -> Cell:
     count = sum(any(t.theme == theme.id for t in b.themes) for b in w.library.briefs.values())
-    counted = w.locale.plural(w.locale.words.plurals["briefs"], count, number=str(count))
     head = w.link(f"themes/{theme.id}.md", w.name(theme.name))
-    return Cell(w.locale, w.text(theme.introduction), head, note=w.plain(counted))
+    return Cell(w.locale, w.text(theme.introduction), head, note=w.counted("briefs", count))
 
 
 def _figures(own: Sequence[Writer], questions: Iterable[Question]) -> Iterator[Row]:

@@ -104,7 +104,7 @@ def _card(w: Writer, brief: Brief) -> Cell:
 def _question(w: Writer, question: Question) -> Cell:
     words, count = w.locale.words, len(question.answers)
     verdict = w.plain(words.verdicts[question.verdict])
-    counted = w.plain(w.locale.plural(words.plurals["briefs"], count, number=str(count)))
+    counted = w.counted("briefs", count)
     path = f"questions/{question.id}.md"
     if w.locale.tag in question.question:
         shown = w.link(path, text_of(w.text(question.question)))

@@ -83,9 +83,8 @@ def _listed(w: Writer, edition: Edition, entity: Entity) -> Cell:
     to = places.everything(w.library, edition.first)["entity", entity.id]
     head = w.link(to, name) if places.has_page(w.library, entity.id) else w.plain(name)
     count = len({use.brief.id for use in w.library.uses.get(("entity", entity.id), ())})
-    counted = w.locale.plural(w.locale.words.plurals["briefs"], count, number=str(count))
     kind = w.locale.words.entity_kinds[entity.kind]
-    note = [w.plain(kind)] + ([w.plain(counted)] if count else [])
+    note = [w.plain(kind)] + ([w.counted("briefs", count)] if count else [])
     return Cell(w.locale, w.text(entity.role), head, note=w.joined(note))
 
 

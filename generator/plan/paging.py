@@ -35,6 +35,7 @@ def pages(library: Library, page: Page) -> Iterator[Page]:
             within=page.within or (page.path if number > 1 else ""),
             title=page.title if number == 1 else _numbered(own, page.title, number, total),
             lead=page.lead if number == 1 else (),
+            sheet=page.sheet if number == 1 else None,
             sections=tuple(part for part in parts if part.rows),
             tail=(way,),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from generator.editions import Edition
 from generator.library import Library
 from generator.locales import Locale
 from generator.model.fields import Text
@@ -34,6 +35,16 @@ def numbered(path: str, number: int) -> str:
     if number == 1:
         return path
     return f"{path.removesuffix('.md').removesuffix('/index')}/page-{number}.md"
+
+
+def sheet(path: str, edition: Edition) -> str:
+    """The printed sheet of the page at ``path``: ``briefs/x.ar-en.pdf``."""
+    return f"{path.removesuffix('.md')}.{edition.id}.pdf"
+
+
+def card(path: str) -> str:
+    """The picture that stands for the page at ``path`` where it is linked: ``briefs/x.png``."""
+    return f"{path.removesuffix('.md')}.png"
 
 
 @lru_cache(maxsize=64)

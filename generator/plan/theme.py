@@ -11,17 +11,23 @@ from generator.model.fields import Places
 from generator.model.registry import Citation, Finding, Theme
 from generator.page import Cell, Page, Row
 from generator.plan import items, lists
-from generator.plan.frame import summary, writers
+from generator.plan.frame import sheet, summary, writers
 from generator.plan.writer import Writer, available
 from generator.rich import Rich
+
+
+def of_theme(library: Library, theme: Theme) -> list[Brief]:
+    """The briefs that speak to a theme, those that say most first."""
+    briefs = [b for b in library.briefs.values() if any(t.theme == theme.id for t in b.themes)]
+    briefs.sort(key=lambda b: -max(t.weight for t in b.themes if t.theme == theme.id))
+    return briefs
 
 
 def theme_page(library: Library, edition: Edition, theme: Theme) -> Page:
     """Synthesis and questions first, then the briefs, then what they say, count and date."""
     path = f"themes/{theme.id}.md"
     own = writers(library, edition, path)
-    briefs = [b for b in library.briefs.values() if any(t.theme == theme.id for t in b.themes)]
-    briefs.sort(key=lambda b: -max(t.weight for t in b.themes if t.theme == theme.id))
+    briefs = of_theme(library, theme)
     questions = [q for q in library.questions.values() if theme.id in q.themes]
     cited = {(c.brief, item) for f in theme.synthesis for c in f.cites for item in c.items}
     cited |= {(a.brief, item) for q in questions for a in q.answers for item in a.items}
@@ -56,6 +62,7 @@ def theme_page(library: Library, edition: Edition, theme: Theme) -> Page:
         lead=lead,
         sections=tuple(section for section in sections if section.rows),
         editions=available(library, theme.name),
+        sheet=sheet(own, edition) if briefs else None,
     )
 
 

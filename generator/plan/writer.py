@@ -48,6 +48,11 @@ class Writer:
         """A label of the locale."""
         return self.locale.label(name, **values)
 
+    def counted(self, name: str, count: int) -> Rich:
+        """So many of what the plural ``name`` of the locale counts: "3 briefs"."""
+        forms = self.locale.words.plurals[name]
+        return self.plain(self.locale.plural(forms, count, number=str(count)))
+
     def plain(self, text: str) -> Rich:
         """A text without markup."""
         return rich.plain(text, self.locale)

@@ -1,0 +1,104 @@
+"""Figures that compare, as bars.
+
+Two figures compare if an answer to a question rests on both and they count the same: then an editor
+has put them side by side. Sums that merely stand in one article may measure anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator import wording
+from generator.library import Library
+from generator.model.brief import Brief, Figure
+from generator.model.registry import Question
+from generator.plan.writer import Writer
+from generator.rich import Rich, characters
+
+Cited = tuple[Brief, Figure]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A figure, in each language: what it is of, and its amount in words.
+
+    It is drawn from ``start`` to ``end``, parts (0–1) of the longest; only a range starts above 0.
+    ``beyond``: the source says "more than", so the bar has no end.
+    """
+
+    labels: tuple[Rich, ...]
+    values: tuple[Rich, ...]
+    start: float
+    end: float
+    beyond: bool
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars, and in each language the same in words for those who do not see them."""
+
+    bars: tuple[Bar, ...]
+    alternatives: tuple[str, ...]
+
+
+def of_brief(library: Library, writers: Sequence[Writer], brief: Brief) -> tuple[Chart, ...]:
+    """The figures of ``brief`` that its answers to questions put side by side."""
+    shown: dict[tuple[str, ...], Chart] = {}
+    for question in library.questions.values():
+        for group in _comparable(c for c in _cited(library, question) if c[0] is brief):
+            shown.setdefault(tuple(f.id for _, f in group), _chart(writers, group))
+    return tuple(shown.values())
+
+
+def of_question(
+    library: Library, writers: Sequence[Writer], question: Question
+) -> tuple[Chart, ...]:
+    """The figures of all articles that answer ``question``, unless it says they do not compare."""
+    if question.verdict == "not_comparable":
+        return ()
+    return tuple(_chart(writers, group) for group in _comparable(_cited(library, question)))
+
+
+def _cited(library: Library, question: Question) -> Iterator[Cited]:
+    for answer in question.answers:
+        brief = library.briefs[answer.brief]
+        yield from ((brief, f) for f in brief.figures if f.id in answer.items)
+
+
+def _comparable(cited: Iterable[Cited]) -> Iterator[list[Cited]]:
+    """Figures with amounts that count the same per the same, where there are two or more."""
+    groups: dict[object, list[Cited]] = {}
+    for brief, figure in cited:
+        if figure.amount is not None and figure.amount > 0:
+            rate = (figure.per.amount, figure.per.unit) if figure.per else None
+            groups.setdefault((figure.currency, figure.unit, rate), []).append((brief, figure))
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _chart(writers: Sequence[Writer], group: Sequence[Cited]) -> Chart:
+    longest = max(_end(figure) for _, figure in group)
+    bars = tuple(
+        Bar(
+            labels=tuple(w.of(brief).text(figure.measures) for w in writers),
+            values=tuple(w.plain(wording.figure(w.locale, figure)) for w in writers),
+            start=float((figure.amount or 0) / longest) if figure.to is not None else 0.0,
+            end=float(_end(figure) / longest),
+            beyond=figure.bound in ("more_than", "at_least"),
+        )
+        for brief, figure in group
+    )
+
+    def words(index: int) -> str:
+        return "; ".join(
+            f"{characters(bar.labels[index])}: {characters(bar.values[index])}" for bar in bars
+        )
+
+    return Chart(bars, tuple(words(index) for index in range(len(writers))))
+
+
+def _end(figure: Figure) -> Decimal:
+    end = figure.to if figure.to is not None else figure.amount
+    assert end is not None
+    return end

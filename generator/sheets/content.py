@@ -1,0 +1,165 @@
+"""Page → Sheet: what is printed of a brief, before any notation.
+
+A sheet is made of the page of the same edition, so that both say the same in the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.addresses import absolute
+from generator.editions import Edition
+from generator.library import Library
+from generator.model.brief import Brief
+from generator.model.fields import Text
+from generator.page import Cell, Page, Row
+from generator.plan import places
+from generator.plan.brief import brief_page
+from generator.plan.frame import heading
+from generator.plan.writer import Writer
+from generator.rich import characters
+from generator.sheets import chart
+from generator.sheets.chart import Chart
+
+Form = Literal["list", "numbered", "table", "quotes", "box", "chart", "contents"]
+"""How a block is laid out."""
+
+WEIGHTS: Mapping[str, int] = {
+    "key_points": 8,
+    "figures": 5,
+    "watch": 4,
+    "quotes": 3,
+    "terms_used": 2,
+}
+"""Blocks whose last rows may stay out where room is short, by label, and how they share the room.
+
+An item's rank is its place in its block, counted from 1, by the block's weight: the order of items
+in a seed is their weight among themselves.
+"""
+
+
+@dataclass(frozen=True)
+class Block:
+    """What stands under one heading; ``label`` says what its rows are, ``lead`` introduces them."""
+
+    label: str
+    form: Form
+    heading: Row
+    rows: tuple[Row, ...] = ()
+    columns: tuple[tuple[str, ...], ...] = ()
+    chart: Chart | None = None
+    lead: Row | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A title with what stands below it: a brief, or the introduction of a digest."""
+
+    title: Row
+    lead: tuple[Row, ...]
+    blocks: tuple[Block, ...]
+    byline: Row | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A printed brief or digest of one edition; texts in its languages, in their order.
+
+    ``path`` is its file below the edition's folder, ``address`` that of its page in full, ``date``
+    the day whose state it shows, ``limit`` how many pages it may have, None for any number.
+    """
+
+    edition: Edition
+    path: str
+    seed: str
+    title: str
+    summary: str
+    date: str
+    masthead: tuple[Cell, ...]
+    series: tuple[Cell, ...]
+    parts: tuple[Part, ...]
+    cite: Row
+    address: str
+    limit: int | None = None
+
+
+LIMITS = {True: 3, False: 5}
+"""Pages that a brief may have in one language, and in two."""
+
+
+def brief_sheet(library: Library, edition: Edition, brief: Brief, site_url: str) -> Sheet:
+    """The sheet of a brief: what a reader needs who has nothing but the paper."""
+    page = brief_page(library, edition, brief)
+    own = [Writer(library, lo, page.path, brief) for lo in edition.locales]
+    blocks = (
+        *section(page, "key-points", "key_points", "numbered"),
+        *section(page, "figures", "figures", "table"),
+        *(compared(own, drawn) for drawn in chart.of_brief(library, own, brief)),
+        *section(page, "quotes", "quotes", "quotes"),
+        *section(page, "watch", "watch", "list"),
+        *section(page, "about-source", "about_source", "box"),
+        *section(page, "reliability", "reliability", "box"),
+        *section(page, "terms-used", "terms_used", "list"),
+    )
+    byline, *lead = page.lead
+    address = absolute(site_url, edition.id, page.path)
+    return Sheet(
+        edition=edition,
+        path=places.sheet(page.path, edition),
+        seed=page.seed,
+        title=titles(page.title),
+        summary=page.summary,
+        date=brief.modified_on.isoformat(),
+        masthead=tuple(
+            Cell(w.locale, w.date(brief.modified_on.isoformat(), within="as_of_date")) for w in own
+        ),
+        series=series(own),
+        parts=(Part(page.title, tuple(lead), blocks, byline),),
+        cite=cite(own, brief.title, brief.modified_on.isoformat(), address, brief.version),
+        address=address,
+        limit=LIMITS[edition.single],
+    )
+
+
+def section(page: Page, anchor: str, label: str, form: Form) -> Iterator[Block]:
+    """A section of the page as a block, if the page has it."""
+    for found in page.sections:
+        if found.id == anchor:
+            yield Block(label, form, found.heading, found.rows, found.columns)
+
+
+def compared(own: Sequence[Writer], drawn: Chart) -> Block:
+    """Figures side by side."""
+    return Block("compared", "chart", heading(own, "compared"), chart=drawn)
+
+
+def titles(row: Row) -> str:
+    """A title in all languages that have it, as plain characters."""
+    return " / ".join(characters(cell.text) for cell in row.cells if not cell.absent)
+
+
+def series(own: Sequence[Writer]) -> tuple[Cell, ...]:
+    """The site's name in each language."""
+    return tuple(Cell(w.locale, w.plain(w.name(w.library.site.title))) for w in own)
+
+
+def cite(
+    own: Sequence[Writer], title: Text, date: str, address: str, version: int | None = None
+) -> Row:
+    """How to cite a sheet, in each language; a title it lacks is cited as it is."""
+
+    def cell(w: Writer) -> Cell:
+        tag = w.locale.tag if w.locale.tag in title else next(iter(title))
+        opening, closing = w.locale.words.quotes
+        parts = [
+            w.plain(w.name(w.library.site.title)),
+            (*w.plain(opening), *w.foreign(title[tag], tag), *w.plain(closing)),
+            *([w.plain(w.label("version", number=str(version)))] if version else []),
+            w.date(date),
+            w.link(address, address),
+        ]
+        return Cell(w.locale, w.joined(parts, w.locale.words.list_separator))
+
+    return Row(tuple(cell(w) for w in own))

@@ -1,0 +1,94 @@
+"""Theme → Sheet: its digest, with what the sources say side by side and the briefs after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.addresses import absolute
+from generator.editions import Edition
+from generator.library import Library
+from generator.model.brief import Brief
+from generator.model.registry import Question, Theme
+from generator.page import Cell, Row
+from generator.plan import places
+from generator.plan.brief import brief_page
+from generator.plan.frame import heading
+from generator.plan.question import question_page
+from generator.plan.theme import of_theme, theme_page
+from generator.plan.writer import Writer
+from generator.sheets import chart
+from generator.sheets.content import Block, Part, Sheet, cite, compared, section, series, titles
+
+MOST_QUESTIONS, MOST_BRIEFS = 12, 12
+"""So many questions and briefs of a theme are printed."""
+
+
+def digest(library: Library, edition: Edition, theme: Theme, site_url: str) -> Sheet:
+    """The digest of a theme in an edition; a theme without briefs has none."""
+    page = theme_page(library, edition, theme)
+    own = [Writer(library, lo, page.path) for lo in edition.locales]
+    questions = [q for q in library.questions.values() if theme.id in q.themes]
+    briefs = of_theme(library, theme)
+    shown = [b for b in briefs if any(lo.tag in b.title for lo in edition.locales)]
+    left = {
+        "more_questions": len(questions) - MOST_QUESTIONS,
+        "more_briefs": len(shown) - MOST_BRIEFS,
+    }
+    contents = Block("contents", "contents", heading(own, "contents"), tuple(_left(own, left)))
+    first = Part(
+        page.title, page.lead, (contents, *section(page, "synthesis", "synthesis", "list"))
+    )
+    asked = tuple(
+        block
+        for question in questions[:MOST_QUESTIONS]
+        for block in _question(library, edition, question)
+    )
+    comparison = [Part(heading(own, "answers"), (), asked)] if asked else []
+    day = max(b.modified_on for b in briefs).isoformat()
+    address = absolute(site_url, edition.id, page.path)
+    return Sheet(
+        edition=edition,
+        path=places.sheet(page.path, edition),
+        seed=page.seed,
+        title=titles(page.title),
+        summary=page.summary,
+        date=day,
+        masthead=tuple(_masthead(w, day) for w in own),
+        series=series(own),
+        parts=(first, *comparison, *(_brief(library, edition, b) for b in shown[:MOST_BRIEFS])),
+        cite=cite(own, theme.name, day, address),
+        address=address,
+    )
+
+
+def _masthead(w: Writer, day: str) -> Cell:
+    return Cell(w.locale, w.joined([w.plain(w.label("digest")), w.date(day, within="as_of_date")]))
+
+
+def _left(own: Sequence[Writer], left: Mapping[str, int]) -> Iterator[Row]:
+    """A line for what the digest has no room for."""
+    for name, count in left.items():
+        if count > 0:
+            yield Row(tuple(Cell(w.locale, w.counted(name, count)) for w in own))
+
+
+def _question(library: Library, edition: Edition, question: Question) -> Iterator[Block]:
+    """The answers to a question, with its verdict before them and their figures as bars."""
+    page = question_page(library, edition, question)
+    own = [Writer(library, lo, page.path) for lo in edition.locales]
+    _, verdict = page.lead
+    answers = page.sections[0]
+    yield Block("answers", "table", page.title, answers.rows, answers.columns, lead=verdict)
+    yield from (compared(own, drawn) for drawn in chart.of_question(library, own, question))
+
+
+def _brief(library: Library, edition: Edition, brief: Brief) -> Part:
+    """A brief, shorter than on its own sheet."""
+    page = brief_page(library, edition, brief)
+    byline, *lead = page.lead
+    blocks = (
+        *section(page, "key-points", "key_points", "numbered"),
+        *section(page, "figures", "figures", "table"),
+        *section(page, "watch", "watch", "list"),
+    )
+    return Part(page.title, tuple(lead), blocks, byline)

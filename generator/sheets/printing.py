@@ -1,0 +1,135 @@
+"""Library → every sheet and card, set anew only where something on it has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from generator.diagnostics import ContentError, Diagnostic, Span
+from generator.library import Library
+from generator.sheets import card, fit, notation
+from generator.sheets.content import Sheet, brief_sheet
+from generator.sheets.digest import digest
+from generator.sheets.press import FONTS, TEMPLATES, Press, PressError
+from generator.sheets.shelf import Shelf
+
+FEW = 4
+"""So few sheets are set here; for more it pays to start other processes."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to set: ``path`` below the edition's folder, its values, at most ``limit`` pages.
+
+    ``seed`` is where its texts are from, for messages.
+    """
+
+    edition: str
+    path: str
+    seed: str
+    values: Mapping[str, Any]
+    limit: int | None = None
+
+    @property
+    def key(self) -> str:
+        """A name that stands for all that decides how it will look."""
+        content = json.dumps([self.values, self.limit], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(f"{_tools()}\n{content}".encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A sheet (PDF) or card (PNG): its path below the edition's folder, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+def sheets(library: Library, site_url: str) -> Iterator[Sheet]:
+    """The sheet of every brief and the digest of every theme, wherever they have a page."""
+    for edition in library.editions:
+        tags = [locale.tag for locale in edition.locales]
+        for brief in library.briefs.values():
+            if any(tag in brief.title for tag in tags):
+                yield brief_sheet(library, edition, brief, site_url)
+        spoken = {weight.theme for brief in library.briefs.values() for weight in brief.themes}
+        for theme in library.themes.values():
+            if theme.id in spoken and any(tag in theme.name for tag in tags):
+                yield digest(library, edition, theme, site_url)
+
+
+def jobs(library: Library, site_url: str, cards: bool = True) -> Iterator[Job]:
+    """All that is to be printed; cards too, if they are wanted."""
+    for sheet in sheets(library, site_url):
+        values = notation.sheet(sheet)
+        yield Job(sheet.edition.id, sheet.path, sheet.seed, values, sheet.limit)
+    for edition in library.editions if cards else ():
+        for one in card.cards(library, edition):
+            yield Job(edition.id, one.path, one.seed, card.values(one))
+
+
+def printed(wanted: Iterable[Job], shelf: Shelf) -> Iterator[tuple[str, Printed]]:
+    """What was wanted, below the id of its edition.
+
+    Raises :class:`ContentError` with everything that cannot be set.
+    """
+    places = [(job.edition, job.path, job.key, job) for job in wanted]
+    missing = [(key, job) for _, _, key, job in places if key not in shelf]
+    problems = []
+    for (key, job), made in zip(missing, _set([job for _, job in missing]), strict=True):
+        if isinstance(made, str):
+            message = f"{job.edition}/{job.path} cannot be printed: {made}"
+            problems.append(
+                Diagnostic(Span(job.seed), "sheet", message, "shorten or mend its texts")
+            )
+        else:
+            shelf.put(key, made)
+    if problems:
+        raise ContentError(problems)
+    for edition, path, key, _ in places:
+        yield edition, Printed(path, shelf.get(key))
+
+
+def _set(wanted: Sequence[Job]) -> Iterator[bytes | str]:
+    """Each as it was set, or why it cannot be."""
+    if len(wanted) <= FEW:
+        yield from map(_set_one, wanted)
+        return
+    # Not plain fork: Typst has threads.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context) as pool:
+        yield from pool.map(_set_one, wanted, chunksize=FEW)
+
+
+def _set_one(job: Job) -> bytes | str:
+    press = _press()
+    try:
+        if job.path.endswith(".png"):
+            return press.png(job.values)
+        return press.pdf(job.values, fit.fit(press, job.values, job.limit).values())
+    except PressError as error:
+        return str(error)
+
+
+@cache
+def _press() -> Press:
+    return Press()
+
+
+@cache
+def _tools() -> str:
+    """A name for the templates, the fonts, the way to fit, and Typst."""
+    digest = hashlib.sha256(version("typst").encode())
+    for file in (*sorted(TEMPLATES.iterdir()), *sorted(FONTS.iterdir()), Path(fit.__file__)):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

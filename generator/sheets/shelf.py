@@ -1,0 +1,37 @@
+"""Finished sheets, kept by key between builds. The shelf can be thrown away at any time."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+class Shelf:
+    """A folder with a file for each key; every file is whole, since it is renamed into place."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._used: set[str] = set()
+
+    def __contains__(self, key: str) -> bool:
+        return (self._folder / key).is_file()
+
+    def get(self, key: str) -> bytes:
+        """What was put there under ``key``."""
+        self._used.add(key)
+        return (self._folder / key).read_bytes()
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep ``content``."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self._folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(name, self._folder / key)
+
+    def tidy(self) -> None:
+        """Let go of everything that nobody has asked for."""
+        for path in self._folder.iterdir() if self._folder.is_dir() else ():
+            if path.name not in self._used:
+                path.unlink(missing_ok=True)
