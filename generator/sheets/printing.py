@@ -6,11 +6,13 @@ import hashlib
 import json
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +24,8 @@ from generator.sheets.digest import digest
 from generator.sheets.press import FONTS, TEMPLATES, Press, PressError
 from generator.sheets.shelf import Shelf
 
-FEW = 4
-"""So few sheets are set here; for more it pays to start other processes."""
+FEW, BATCH = 4, 64
+"""So few sheets are set here, for more it pays to start other processes; so many at a time."""
 
 
 @dataclass(frozen=True)
@@ -80,35 +82,49 @@ def jobs(library: Library, site_url: str, cards: bool = True) -> Iterator[Job]:
 def printed(wanted: Iterable[Job], shelf: Shelf) -> Iterator[tuple[str, Printed]]:
     """What was wanted, below the id of its edition.
 
-    Raises :class:`ContentError` with everything that cannot be set.
+    Raises :class:`ContentError` with everything that cannot be set, after all the rest.
     """
-    places = [(job.edition, job.path, job.key, job) for job in wanted]
-    missing = [(key, job) for _, _, key, job in places if key not in shelf]
-    problems = []
-    for (key, job), made in zip(missing, _set([job for _, job in missing]), strict=True):
-        if isinstance(made, str):
-            message = f"{job.edition}/{job.path} cannot be printed: {made}"
-            problems.append(
-                Diagnostic(Span(job.seed), "sheet", message, "shorten or mend its texts")
-            )
-        else:
-            shelf.put(key, made)
+    problems: list[Diagnostic] = []
+    with ExitStack() as stack:
+        setter: Callable[[Iterable[Job]], Iterable[bytes | str]] = _set_here
+        for batch in _batches(wanted):
+            missing = {key: job for key, job in batch if key not in shelf}
+            if len(missing) > FEW and setter is _set_here:
+                pool = stack.enter_context(_pool())
+                setter = partial(pool.map, _set_one, chunksize=FEW)
+            for (key, job), made in zip(missing.items(), setter(missing.values()), strict=True):
+                if isinstance(made, str):
+                    problems.append(_problem(job, made))
+                else:
+                    shelf.put(key, made)
+            for key, job in batch:
+                if key in shelf:
+                    yield job.edition, Printed(job.path, shelf.get(key))
     if problems:
         raise ContentError(problems)
-    for edition, path, key, _ in places:
-        yield edition, Printed(path, shelf.get(key))
 
 
-def _set(wanted: Sequence[Job]) -> Iterator[bytes | str]:
-    """Each as it was set, or why it cannot be."""
-    if len(wanted) <= FEW:
-        yield from map(_set_one, wanted)
-        return
+def _set_here(wanted: Iterable[Job]) -> Iterable[bytes | str]:
+    return map(_set_one, wanted)
+
+
+def _batches(wanted: Iterable[Job]) -> Iterator[list[tuple[str, Job]]]:
+    """Jobs with their keys, some at a time: all those of a large site would not fit."""
+    jobs = iter(wanted)
+    while batch := [(job.key, job) for job in islice(jobs, BATCH)]:
+        yield batch
+
+
+def _pool() -> ProcessPoolExecutor:
     # Not plain fork: Typst has threads.
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
-    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context) as pool:
-        yield from pool.map(_set_one, wanted, chunksize=FEW)
+    return ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context)
+
+
+def _problem(job: Job, message: str) -> Diagnostic:
+    said = f"{job.edition}/{job.path} cannot be printed: {message}"
+    return Diagnostic(Span(job.seed), "sheet", said, "shorten its texts")
 
 
 def _set_one(job: Job) -> bytes | str:
