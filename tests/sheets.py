@@ -209,9 +209,7 @@ def structure(pdf: pikepdf.Pdf) -> list[Element]:
     return found
 
 
-def _walk(
-    node: Any, language: str, page: Any, spans: Spans, found: list[Element]
-) -> list[str]:
+def _walk(node: Any, language: str, page: Any, spans: Spans, found: list[Element]) -> list[str]:
     """Adds the elements of a node to those found; gives the texts inside it."""
     if isinstance(node, int):
         own, text = spans[page.objgen, node]

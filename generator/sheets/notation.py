@@ -22,7 +22,7 @@ from generator.sheets.content import WEIGHTS, Block, Part, Sheet
 
 Value = dict[str, Any]
 
-LONG = 24
+LONG = 18
 """Letters in a row beyond which a word may break anywhere, lest it run off the page."""
 
 WHOLE = 28

@@ -53,7 +53,12 @@ class Press:
     def pdf(self, values: Mapping[str, Any], fit: Mapping[str, Any]) -> bytes:
         """A sheet as PDF; :class:`PressError` on any warning."""
         compiler = self._compiler("sheet.typ", values, fit)
-        return self._made(compiler, format="pdf", pdf_standards=STANDARDS, timestamp=0)
+        made = self._made(compiler, format="pdf", pdf_standards=STANDARDS, timestamp=0)
+        if any(language["dir"] == "ltr" for language in values["languages"]):
+            # Typst takes the direction of the first language. Chromium would then turn the words
+            # around when it copies and searches the other. As many bytes, so no offset changes.
+            made = made.replace(b"/Direction/R2L", b"/Direction/L2R")
+        return made
 
     def png(self, values: Mapping[str, Any]) -> bytes:
         """A card as a picture of one pixel a point."""
