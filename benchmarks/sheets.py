@@ -23,7 +23,16 @@ from generator.sheets.press import Press
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from sheets import all_made, by_pdfium, by_poppler, names, seen, shown, texts, words  # noqa: E402
+from paper import (  # type: ignore[import-not-found]  # noqa: E402
+    all_made,
+    by_pdfium,
+    by_poppler,
+    names,
+    seen,
+    shown,
+    texts,
+    words,
+)
 
 SITE = "https://example.org/some/path/"
 

@@ -11,7 +11,7 @@ import page
 import pikepdf
 import pytest
 from conftest import ROOT
-from sheets import (
+from paper import (
     Element,
     Made,
     all_made,
@@ -107,10 +107,9 @@ def test_a_checker_finds_no_fault_in_any_sheet(sheets: list[Made], profile: str)
 
 
 def streams_are_as_long_as_they_say(pdf: bytes) -> bool:
-    starts = list(re.finditer(rb"/Length (\d+)[^>]*?>>\s*?stream\r?\n", pdf))
+    starts = list(re.finditer(rb"/Length (\d+)[^>]*>>\s*stream\r?\n", pdf))
     ends = [pdf[one.end() + int(one[1]) :][:10] for one in starts]
-    assert len(ends) == pdf.count(b"endstream")
-    return all(end == b"\nendstream" for end in ends)
+    return bool(ends) and all(end == b"\nendstream" for end in ends)
 
 
 def test_a_sheet_says_which_standards_it_keeps(documents: list[tuple[Made, pikepdf.Pdf]]) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 from conftest import FIXTURE, HOSTILE, ROOT
+from paper import Made, beyond, by_pdfium, by_poppler, letters, made, press, seen
 from PIL import Image, ImageChops, ImageStat
 from planned import Seeds, changed
-from sheets import Made, beyond, by_pdfium, by_poppler, letters, made, press, seen
 from test_addresses import SITE
 
 from generator import library
