@@ -198,7 +198,7 @@ def test_a_sheet_is_read_row_by_row_and_in_each_row_the_first_language_first(
         whole, at, passed = elements[0].text, 0, 0
         for cell in (cell for row in rows(one) for cell in row):
             text = flat(cell["head"]) + flat(cell["text"])
-            if not voweled(text) and not mixed(cell["text"]):
+            if not voweled(text) and not mixed(cell["text"]) and "·" not in text:
                 at = whole.find(letters(text), at)
                 assert at >= 0, f"{one.job.path}: {text}"
                 passed += 1
