@@ -199,7 +199,7 @@ def test_a_sheet_is_read_row_by_row_and_in_each_row_the_first_language_first(
         for cell in (cell for row in rows(one) for cell in row):
             text = flat(cell["head"]) + flat(cell["text"])
             if not voweled(text) and not mixed(cell["text"]) and "·" not in text:
-                at = whole.find(letters(text), at)
+                at = whole.find(letters(text)[:10], at)  # a sign of another face may follow
                 assert at >= 0, f"{one.job.path}: {text}"
                 passed += 1
         assert passed > 10
