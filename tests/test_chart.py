@@ -55,10 +55,14 @@ def test_figures_of_one_answer_that_count_the_same_are_bars(small: Library) -> N
 
 def test_they_are_told_in_words_in_each_language(small: Library) -> None:
     [drawn] = charts(asked(small, amounts(small, "2000000", "8000000")))
-    assert drawn.alternatives[1] == (
-        "Cost of the last step: $2 million; Cost of the last step: $8 million"
-    )
+    dated = "Cost of the last step · January 2025"  # both are of the same
+    assert drawn.alternatives[1] == f"{dated}: $2 million; {dated}: $8 million"
     assert "مليون" in drawn.alternatives[0]
+
+
+def test_figures_of_different_things_need_no_date_to_be_told_apart(small: Library) -> None:
+    [drawn] = charts(asked(small, figures(small, {}, {"measures": {"en": "Another", "ar": "آخر"}})))
+    assert [text_of(bar.labels[1]) for bar in drawn.bars] == ["Cost of the last step", "Another"]
 
 
 @pytest.mark.parametrize(

@@ -79,9 +79,10 @@ def _comparable(cited: Iterable[Cited]) -> Iterator[list[Cited]]:
 
 def _chart(writers: Sequence[Writer], group: Sequence[Cited]) -> Chart:
     longest = max(_end(figure) for _, figure in group)
+    dated = len({str(figure.measures) for _, figure in group}) < len(group)
     bars = tuple(
         Bar(
-            labels=tuple(w.of(brief).text(figure.measures) for w in writers),
+            labels=tuple(_label(w, brief, figure, dated) for w in writers),
             values=tuple(w.plain(wording.figure(w.locale, figure)) for w in writers),
             start=float((figure.amount or 0) / longest) if figure.to is not None else 0.0,
             end=float(_end(figure) / longest),
@@ -96,6 +97,12 @@ def _chart(writers: Sequence[Writer], group: Sequence[Cited]) -> Chart:
         )
 
     return Chart(bars, tuple(words(index) for index in range(len(writers))))
+
+
+def _label(w: Writer, brief: Brief, figure: Figure, dated: bool) -> Rich:
+    """What a figure is of; as of when, where others are of the same."""
+    label = w.of(brief).text(figure.measures)
+    return w.joined([label, w.date(figure.as_of.value)]) if dated and figure.as_of.value else label
 
 
 def _end(figure: Figure) -> Decimal:

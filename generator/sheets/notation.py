@@ -55,7 +55,6 @@ def sheet(made: Sheet) -> Value:
             "short": rich([Plain(_short(made.address))]),
             "code": code(made.address),
             "alt": [lo.label("qr_alt", address=made.address) for lo in locales],
-            "label": [lo.label("online") for lo in locales],
         },
     }
 
