@@ -1,0 +1,6 @@
+"""The site's own search: sections of pages and the site's concepts → a static index of scripts."""
+
+from generator.search.concepts import Concept, concepts
+from generator.search.index import Section, scripts
+
+__all__ = ["Concept", "Section", "concepts", "scripts"]

@@ -1,0 +1,62 @@
+"use strict";
+/* Words → what their forms have in common. It does what generator/search/stem.py does, by the same
+   rules (folding.json), which come with the index; shared vectors test both. */
+globalThis.briefingSearch = globalThis.briefingSearch || {};
+
+(function (search) {
+  /**
+   * @typedef {{rest: string, stem: string, key: string, main: boolean}} Reading
+   *   One way to read a word: what clitics leave of it, its stem, and the stem's consonants.
+   */
+
+  /** The word without its endings: of each step at most one. */
+  function ended(word, steps) {
+    for (const step of steps) {
+      const rule = step.find(
+        ([ending, , least]) => word.length - ending.length >= least && word.endsWith(ending),
+      );
+      if (rule) word = word.slice(0, word.length - rule[0].length) + rule[1];
+    }
+    return word;
+  }
+
+  /** The consonants, a doubled one once; the stem itself if that leaves fewer than two. */
+  function skeleton(stem, rules) {
+    const bare = ended(stem, rules.bare);
+    if (!rules.weak) return bare;
+    const strong = Array.from(bare).filter((letter) => !rules.weak.includes(letter));
+    const key = strong.filter((letter, n) => letter !== strong[n - 1]).join("");
+    return key.length > 1 ? key : bare;
+  }
+
+  /**
+   * All readings of a folded word, the main one first.
+   * @param {object} table folding.json
+   * @param {(word: string) => string} script
+   * @returns {(word: string) => Reading[]}
+   */
+  search.stemming = function (table, script) {
+    return function (word) {
+      const rules = table[script(word)];
+      if (!rules || !/^\p{L}+$/u.test(word)) return [{ rest: word, stem: word, key: word, main: true }];
+      const cuts = [word];
+      let article = "";
+      for (const [prefix, least] of rules.prefixes) {
+        if (!word.startsWith(prefix) || word.length - prefix.length < least) continue;
+        const cut = word.slice(prefix.length);
+        cuts.push(cut);
+        if (rules.articles.includes(prefix) && cut.length >= 3) article = cut;
+      }
+      const first = article || word;
+      const order = (cut) => (cut === first ? -100 : -cut.length);
+      const found = new Map();
+      for (const rest of Array.from(new Set(cuts)).sort((a, b) => order(a) - order(b))) {
+        const stem = ended(rest, rules.steps);
+        if (!found.has(stem)) {
+          found.set(stem, { rest, stem, key: skeleton(stem, rules), main: !found.size });
+        }
+      }
+      return Array.from(found.values());
+    };
+  };
+})(globalThis.briefingSearch);
