@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.library import Library
 from generator.model.registry import Entity, Term
-from generator.search.fold import Token, tokens
+from generator.search.fold import Token, script, tokens
 from generator.search.stem import readings
 
 EXACT = "="
@@ -62,19 +62,13 @@ class Phrases:
     """Phrases and what they begin with, so that a text is left as soon as it is none."""
 
     def found(self, text: Sequence[Token]) -> Iterator[str]:
-        """The concepts that a text names, each as often as it does; the longest names win."""
+        """The concepts that a text names, each as often as it does; names stand within names."""
         words = [token for token in text if not token.joined]
-        taken = -1
         for token in text:
-            if token.joined:
-                yield from self._exact(token)
-            elif token.first > taken:
-                phrase = self._longest(words, token.first)
-                if len(phrase) > 1:
-                    taken = token.first + len(phrase) - 1
+            yield from self._exact(token)
+            if not token.joined:
+                for phrase in self._several(words[token.first : token.first + MOST + 1]):
                     yield from self.known[phrase]
-                else:
-                    yield from self._exact(token)
 
     def _exact(self, token: Token) -> Iterator[str]:
         for reading in readings(token.word):
@@ -83,16 +77,22 @@ class Phrases:
                 yield from self.known[phrase]
                 return
 
-    def _longest(self, words: Sequence[Token], first: int) -> Phrase:
-        best: Phrase = ()
-        begun: list[Phrase] = [()]
-        for token in words[first : first + MOST]:
-            begun = [(*one, r.stem) for one in begun for r in readings(token.word)]
-            begun = [one for one in begun if one in self.beginnings]
+    def _several(self, words: Sequence[Token]) -> Iterator[Phrase]:
+        """Names of several words that begin with the first; one other word may stand inside.
+
+        That is where Arabic and Hebrew put a possessor: قوة الصين الناعمة.
+        """
+        begun: set[tuple[Phrase, bool]] = {((), False)}
+        for place, token in enumerate(words):
+            stems = [reading.stem for reading in readings(token.word)]
+            longer = {((*one, stem), gap) for one, gap in begun for stem in stems}
+            longer = {(one, gap) for one, gap in longer if one in self.beginnings}
+            for one in {one for one, _ in longer if len(one) > 1 and one in self.known}:
+                yield one
+            skipped = {(one, True) for one, gap in begun if not gap} if place else set()
+            begun = longer | skipped
             if not begun:
-                break
-            best = next((one for one in begun if one in self.known), best)
-        return best
+                return
 
 
 def phrases(of: Iterable[Concept]) -> Phrases:
@@ -119,6 +119,8 @@ def _phrases(name: str) -> Iterator[Phrase]:
         yield (EXACT + readings(words[0].word)[0].rest,)
     elif 1 < len(words) <= MOST:
         yield tuple(readings(token.word)[0].stem for token in words)
+        if all(script(token.word) == "latin" for token in words):
+            yield (EXACT + "".join(token.word for token in words),)  # datacenter
     for token in found:
         if token.joined and token.last - token.first + 1 == len(words):
             yield (EXACT + token.word,)

@@ -50,7 +50,7 @@ def readings(word: str) -> tuple[Reading, ...]:
                 article = cuts[-1]
     found: dict[str, Reading] = {}
     for rest in sorted(set(cuts), key=lambda cut: (cut != (article or word), -len(cut))):
-        stem = _ended(rest, rules["steps"])
+        stem = _doubled(_ended(rest, rules["steps"]), rules)
         found.setdefault(stem, Reading(rest, stem, _skeleton(stem, rules), not found))
     return tuple(found.values())
 
@@ -68,6 +68,13 @@ def _ended(word: str, steps: Sequence[Sequence[Rule]]) -> str:
     return word
 
 
+def _doubled(stem: str, rules: dict[str, str]) -> str:
+    """Two letters and a feminine ending as the plural of such words has them: خطة, خطط."""
+    if rules["feminine"] and len(stem) == 3 and stem[2] == rules["feminine"]:
+        return stem[:2] + stem[1]
+    return stem
+
+
 def _skeleton(stem: str, rules: dict[str, object]) -> str:
     """The consonants, a doubled one once; the stem itself if that leaves fewer than two."""
     bare = _ended(stem, rules["bare"])  # type: ignore[arg-type]
@@ -75,6 +82,10 @@ def _skeleton(stem: str, rules: dict[str, object]) -> str:
     assert isinstance(weak, str)
     if not weak:
         return bare
-    strong = (c for c in bare if c not in weak)
+    strong = "".join(c for c in bare if c not in weak)
+    for head, least in rules["heads"]:
+        if strong.startswith(head) and len(strong) - len(head) >= least:
+            strong = strong[len(head) :]
+            break
     key = "".join(letter for letter, _ in groupby(strong))
     return key if len(key) > 1 else bare

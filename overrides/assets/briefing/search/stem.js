@@ -20,11 +20,22 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     return word;
   }
 
+  /** Two letters and a feminine ending as the plural of such words has them: خطة, خطط. */
+  function doubled(stem, rules) {
+    const feminine = rules.feminine && stem.length === 3 && stem[2] === rules.feminine;
+    return feminine ? stem.slice(0, 2) + stem[1] : stem;
+  }
+
   /** The consonants, a doubled one once; the stem itself if that leaves fewer than two. */
   function skeleton(stem, rules) {
     const bare = ended(stem, rules.bare);
     if (!rules.weak) return bare;
-    const strong = Array.from(bare).filter((letter) => !rules.weak.includes(letter));
+    let strong = Array.from(bare).filter((letter) => !rules.weak.includes(letter));
+    const head = rules.heads.find(
+      ([letters, least]) =>
+        strong.join("").startsWith(letters) && strong.length - letters.length >= least,
+    );
+    if (head) strong = strong.slice(head[0].length);
     const key = strong.filter((letter, n) => letter !== strong[n - 1]).join("");
     return key.length > 1 ? key : bare;
   }
@@ -51,7 +62,7 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
       const order = (cut) => (cut === first ? -100 : -cut.length);
       const found = new Map();
       for (const rest of Array.from(new Set(cuts)).sort((a, b) => order(a) - order(b))) {
-        const stem = ended(rest, rules.steps);
+        const stem = doubled(ended(rest, rules.steps), rules);
         if (!found.has(stem)) {
           found.set(stem, { rest, stem, key: skeleton(stem, rules), main: !found.size });
         }
