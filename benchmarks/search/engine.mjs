@@ -9,11 +9,14 @@ import { loader, scripts } from './node.mjs'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
+/** The Python that has the generator. */
+export const PYTHON = process.env.PYTHON || path.join(ROOT, '.venv', 'bin', 'python')
+
 export default async function build(documents) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'search-'))
   process.on('exit', () => fs.rmSync(folder, { recursive: true }))
   const made = spawnSync(
-    process.env.PYTHON || path.join(ROOT, '.venv', 'bin', 'python'),
+    PYTHON,
     [path.join(ROOT, 'benchmarks', 'search', 'write_index.py'), folder],
     { input: JSON.stringify(documents), stdio: ['pipe', 'inherit', 'inherit'], maxBuffer: 1 << 28 },
   )

@@ -8,6 +8,17 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
    *   that stands for a word of the query, the better the higher its weight.
    */
 
+  /** What two words have in common that share their consonants. */
+  function likeness(reading, others, weights) {
+    let weight = weights.skeleton;
+    for (const other of others) {
+      if (other.rest === reading.rest) return weights.clitic;
+      if (other.stem === reading.stem) weight = Math.max(weight, weights.stem);
+      if (other.loose && other.loose === reading.loose) weight = Math.max(weight, weights.spelling);
+    }
+    return weight;
+  }
+
   /**
    * The words of the index that a query's word finds: itself, those that share its stem, and those
    * that share its consonants.
@@ -23,18 +34,13 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
       const shared = [];
       let supported = reading.main;
       for (const [other, postings] of buckets.get(reading.key) || []) {
-        let weight = weights.skeleton;
-        if (other === word) {
-          weight = weights.same;
-        } else if (readings(other).some((r) => r.stem === reading.stem)) {
-          weight = weights.stem;
-        }
-        if (weight > weights.skeleton) supported = true;
+        const weight = other === word ? weights.same : likeness(reading, readings(other), weights);
+        if (weight >= weights.stem) supported = true;
         shared.push({ word: other, postings, weight });
       }
       for (const variant of shared) {
         // Consonants alone say little of a word that may not be read so at all.
-        if (variant.weight === weights.skeleton && !supported) continue;
+        if (variant.weight < weights.stem && !supported) continue;
         const before = found.get(variant.word);
         if (!before || before.weight < variant.weight) found.set(variant.word, variant);
       }
@@ -83,12 +89,16 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
    */
   search.ranked = function (scored, factor) {
     const sums = new Map();
+    const many = new Map();
     for (const scores of scored) {
-      for (const [section, score] of scores) sums.set(section, (sums.get(section) || 0) + score);
+      for (const [section, score] of scores) {
+        sums.set(section, (sums.get(section) || 0) + score);
+        many.set(section, (many.get(section) || 0) + 1);
+      }
     }
     const found = [];
     for (const [section, sum] of sums) {
-      const score = sum * factor(section);
+      const score = sum * factor(section) * Math.sqrt(many.get(section) / scored.length);
       if (score > 0) found.push({ section, score });
     }
     return found.sort((a, b) => b.score - a.score || a.section - b.section);

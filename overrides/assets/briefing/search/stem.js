@@ -9,6 +9,8 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
    *   One way to read a word: what clitics leave of it, its stem, and the stem's consonants.
    */
 
+  const whole = (word) => ({ rest: word, stem: word, key: word, loose: "", main: true });
+
   /** The word without its endings: of each step at most one. */
   function ended(word, steps) {
     for (const step of steps) {
@@ -24,6 +26,11 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
   function doubled(stem, rules) {
     const feminine = rules.feminine && stem.length === 3 && stem[2] === rules.feminine;
     return feminine ? stem.slice(0, 2) + stem[1] : stem;
+  }
+
+  /** A word without letters for vowels, which spelling may leave out. */
+  function without(word, vowels) {
+    return vowels && Array.from(word).filter((letter) => !vowels.includes(letter)).join("");
   }
 
   /** The consonants, a doubled one once; the stem itself if that leaves fewer than two. */
@@ -49,7 +56,7 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
   search.stemming = function (table, script) {
     return function (word) {
       const rules = table[script(word)];
-      if (!rules || !/^\p{L}+$/u.test(word)) return [{ rest: word, stem: word, key: word, main: true }];
+      if (!rules || !/^\p{L}+$/u.test(word)) return [whole(word)];
       const cuts = [word];
       let article = "";
       for (const [prefix, least] of rules.prefixes) {
@@ -64,7 +71,8 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
       for (const rest of Array.from(new Set(cuts)).sort((a, b) => order(a) - order(b))) {
         const stem = doubled(ended(rest, rules.steps), rules);
         if (!found.has(stem)) {
-          found.set(stem, { rest, stem, key: skeleton(stem, rules), main: !found.size });
+          const [key, loose] = [skeleton(stem, rules), without(rest, rules.vowels)];
+          found.set(stem, { rest, stem, key, loose, main: !found.size });
         }
       }
       return Array.from(found.values());
