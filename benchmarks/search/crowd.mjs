@@ -23,6 +23,7 @@ for (const crowd of [[], JSON.parse(printed.stdout)]) {
   const search = await build(documents)
   const recalls = {}
   const times = []
+  const lost = []
   for (const { query, lang, scope, rel } of queries) {
     const start = performance.now()
     let found = await search(query, lang === 'x' ? 'en' : lang)
@@ -30,10 +31,12 @@ for (const crowd of [[], JSON.parse(printed.stdout)]) {
     if (scope === 'same') found = found.filter(id => language.get(id) === lang)
     const hits = found.slice(0, 10).filter(id => rel[id]).length
     const recall = hits / Math.min(10, Object.keys(rel).length)
+    if (recall < 1) lost.push(`  ${recall.toFixed(2)} ${query}`)
     ;(recalls[lang] ||= []).push(recall)
   }
   const mean = list => (list.reduce((sum, one) => sum + one, 0) / list.length).toFixed(3)
   const shown = Object.entries(recalls).map(([lang, list]) => `${lang} ${mean(list)}`)
   const slowest = Math.max(...times).toFixed(0)
   console.log(`${documents.length} documents: recall@10 ${shown.join(', ')}; slowest ${slowest} ms`)
+  console.log(lost.join('\n'))
 }

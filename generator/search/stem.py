@@ -87,5 +87,7 @@ def _skeleton(stem: str, rules: dict[str, object]) -> str:
         if strong.startswith(head) and len(strong) - len(head) >= least:
             strong = strong[len(head) :]
             break
+    if len(strong) > 3:  # roots have three: this is most likely a foreign name
+        strong = "".join(rules["sounds"].get(c, c) for c in strong)
     key = "".join(letter for letter, _ in groupby(strong))
     return key if len(key) > 1 else bare

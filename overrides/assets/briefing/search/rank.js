@@ -68,9 +68,11 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
         if (!(found.get(section) >= score)) found.set(section, score);
       });
     }
-    const many = sure.size || all.size;
-    const rarity = Math.log(1 + (size - many + 0.5) / (many + 0.5));
-    for (const [section, score] of found) found.set(section, score * rarity);
+    const rarity = (many) => Math.log(1 + (size - many + 0.5) / (many + 0.5));
+    const [rare, common] = [rarity(sure.size || all.size), rarity(all.size)];
+    for (const [section, score] of found) {
+      found.set(section, score * (sure.has(section) ? rare : common));
+    }
     return found;
   };
 

@@ -43,6 +43,10 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
         strong.join("").startsWith(letters) && strong.length - letters.length >= least,
     );
     if (head) strong = strong.slice(head[0].length);
+    // Roots have three: this is most likely a foreign name.
+    if (strong.length > 3) {
+      strong = strong.map((c) => (c in rules.sounds ? rules.sounds[c] : c)).filter(Boolean);
+    }
     const key = strong.filter((letter, n) => letter !== strong[n - 1]).join("");
     return key.length > 1 ? key : bare;
   }
