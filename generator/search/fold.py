@@ -42,8 +42,7 @@ _GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 class Token:
     """A word of a text; ``joined`` if it is made of words with hyphens between them.
 
-    ``first`` and ``last`` are the places of the words it is made of, in the text without stop
-    words; a stop word is at no place of its own.
+    ``first`` and ``last`` are the places of the words it is made of; stop words have no places.
     """
 
     word: str
@@ -84,25 +83,21 @@ def script(word: str) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """The words of ``text`` in their order, and behind parts with hyphens the whole."""
     folded = fold(text)
-    place, chain, end = 0, [], -1
+    chain: list[str] = []
+    place, begun, end = 0, 0, -2
     for match in _WORD.finditer(folded):
         raw = _plain(match[0])
         word = raw.lower()[:LONGEST]
-        hyphen = end >= 0 and match.start() == end + 1 and folded[end] == "-"
-        if not hyphen:
-            yield from _joined(chain)
-            chain = []
+        if match.start() != end + 1 or folded[end] != "-":
+            yield from _joined(chain, begun, place - 1)
+            chain, begun = [], place
         end = match.end()
-        capitals = raw.isupper() and script(word) == "latin"
-        if word in STOP and not (capitals and len(word) > 1):
-            chain = []
-            end = -1
-            continue
-        token = Token(word, place, place, capitals)
-        chain.append(token)
-        place += 1
-        yield token
-    yield from _joined(chain)
+        chain.append(word)
+        capitals = len(word) > 1 and script(word) == "latin" and raw == raw.upper()
+        if word not in STOP or capitals:
+            yield Token(word, place, place, capitals)
+            place += 1
+    yield from _joined(chain, begun, place - 1)
 
 
 def _plain(word: str) -> str:
@@ -116,9 +111,10 @@ def _plain(word: str) -> str:
     return re.sub("['\".]", "", word)
 
 
-def _joined(chain: list[Token]) -> Iterator[Token]:
+def _joined(chain: list[str], first: int, last: int) -> Iterator[Token]:
     """Two or three words with hyphens between them as one: R-1 is R1."""
-    kinds = {"" if one.word[0].isdigit() else script(one.word) for one in chain} - {""}
-    if 2 <= len(chain) <= 3 and len(kinds) == 1:
-        whole = "".join(one.word for one in chain)[:LONGEST]
-        yield Token(whole, chain[0].first, chain[-1].last, joined=True)
+    kinds = {script(word) for word in chain if not word[0].isdigit()}
+    digits = any(word[0].isdigit() for word in chain)
+    fits = kinds == {"latin"} if digits else len(kinds) == 1
+    if 2 <= len(chain) <= 3 and fits and first <= last:
+        yield Token("".join(chain)[:LONGEST], first, last, joined=True)

@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from typing import Any
 
 from generator.search.fold import TABLE, script
 
-Rule = Sequence[str | int]
+Rule = tuple[str, str, int]
 """An ending, what replaces it, and how much of the word must be left before it."""
 
 
@@ -59,35 +59,31 @@ def _ended(word: str, steps: Sequence[Sequence[Rule]]) -> str:
     """The word without its endings: of each step at most one."""
     for step in steps:
         for ending, instead, least in step:
-            assert isinstance(ending, str)
-            assert isinstance(instead, str)
-            assert isinstance(least, int)
             if word.endswith(ending) and len(word) - len(ending) >= least:
                 word = word[: len(word) - len(ending)] + instead
                 break
     return word
 
 
-def _doubled(stem: str, rules: dict[str, str]) -> str:
+def _doubled(stem: str, rules: dict[str, Any]) -> str:
     """Two letters and a feminine ending as the plural of such words has them: خطة, خطط."""
     if rules["feminine"] and len(stem) == 3 and stem[2] == rules["feminine"]:
         return stem[:2] + stem[1]
     return stem
 
 
-def _skeleton(stem: str, rules: dict[str, object]) -> str:
-    """The consonants, a doubled one once; the stem itself if that leaves fewer than two."""
-    bare = _ended(stem, rules["bare"])  # type: ignore[arg-type]
-    weak = rules["weak"]
-    assert isinstance(weak, str)
-    if not weak:
+def _skeleton(stem: str, rules: dict[str, Any]) -> str:
+    """The consonants; the stem itself if that leaves fewer than two."""
+    bare = _ended(stem, rules["bare"])
+    if not rules["weak"]:
         return bare
-    strong = "".join(c for c in bare if c not in weak)
+    strong = "".join(c for c in bare if c not in rules["weak"])
     for head, least in rules["heads"]:
         if strong.startswith(head) and len(strong) - len(head) >= least:
             strong = strong[len(head) :]
             break
+    if len(bare) == 2 and rules["feminine"]:
+        return bare + bare[1]  # حق, whose plural is حقوق
     if len(strong) > 3:  # roots have three: this is most likely a foreign name
         strong = "".join(rules["sounds"].get(c, c) for c in strong)
-    key = "".join(letter for letter, _ in groupby(strong))
-    return key if len(key) > 1 else bare
+    return strong if len(strong) > 1 else bare

@@ -61,19 +61,15 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
       return /\p{Nd}/u.test(own) ? own.replace(/'/g, "") : own.replace(/['".]/g, "");
     };
 
-    const join = (found, chain) => {
-      const kinds = new Set(chain.map((t) => (/^\p{N}/u.test(t.word) ? "" : script(t.word))));
-      kinds.delete("");
-      if (chain.length < 2 || chain.length > 3 || kinds.size !== 1) return;
-      const last = chain[chain.length - 1];
-      found.push({
-        word: chain.map((t) => t.word).join("").slice(0, LONGEST),
-        first: chain[0].first,
-        last: last.last,
-        joined: true,
-        start: chain[0].start,
-        end: last.end,
-      });
+    /** Two or three words with hyphens between them as one: R-1 is R1. */
+    const joined = (chain, first, last) => {
+      const kinds = new Set(chain.filter((t) => !/^\p{Nd}/u.test(t.word)).map((t) => script(t.word)));
+      const digits = chain.some((t) => /^\p{Nd}/u.test(t.word));
+      const fits = kinds.size === 1 && (!digits || kinds.has("latin"));
+      if (chain.length < 2 || chain.length > 3 || !fits || first > last) return [];
+      const word = chain.map((t) => t.word).join("").slice(0, LONGEST);
+      const end = chain[chain.length - 1].end;
+      return [{ word, first, last, joined: true, start: chain[0].start, end }];
     };
 
     /** The words of a folded text, and behind parts with hyphens the whole. */
@@ -81,28 +77,26 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
       const found = [];
       let chain = [];
       let place = 0;
-      let end = -1;
+      let begun = 0;
+      let end = -2;
       for (const match of folded.matchAll(new RegExp(source, "gu"))) {
         const raw = plain(match[0]);
         const word = raw.toLowerCase().slice(0, LONGEST);
-        if (end < 0 || match.index !== end + 1 || folded[end] !== "-") {
-          join(found, chain);
+        const start = match.index;
+        if (start !== end + 1 || folded[end] !== "-") {
+          found.push(...joined(chain, begun, place - 1));
           chain = [];
+          begun = place;
         }
-        end = match.index + match[0].length;
+        end = start + match[0].length;
+        chain.push({ word, start, end });
         const capitals = word.length > 1 && script(word) === "latin" && raw === raw.toUpperCase();
-        if (stop.has(word) && !capitals) {
-          chain = [];
-          end = -1;
-          continue;
+        if (!stop.has(word) || capitals) {
+          found.push({ word, first: place, last: place, joined: false, start, end });
+          place += 1;
         }
-        const token = { word, first: place, last: place, joined: false, start: match.index, end };
-        chain.push(token);
-        found.push(token);
-        place += 1;
       }
-      join(found, chain);
-      return found;
+      return found.concat(joined(chain, begun, place - 1));
     };
 
     /**

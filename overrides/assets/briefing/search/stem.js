@@ -33,22 +33,21 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     return vowels && Array.from(word).filter((letter) => !vowels.includes(letter)).join("");
   }
 
-  /** The consonants, a doubled one once; the stem itself if that leaves fewer than two. */
+  /** The consonants; the stem itself if that leaves fewer than two. */
   function skeleton(stem, rules) {
     const bare = ended(stem, rules.bare);
     if (!rules.weak) return bare;
-    let strong = Array.from(bare).filter((letter) => !rules.weak.includes(letter));
+    let strong = without(bare, rules.weak);
     const head = rules.heads.find(
-      ([letters, least]) =>
-        strong.join("").startsWith(letters) && strong.length - letters.length >= least,
+      ([letters, least]) => strong.length - letters.length >= least && strong.startsWith(letters),
     );
     if (head) strong = strong.slice(head[0].length);
-    // Roots have three: this is most likely a foreign name.
+    if (bare.length === 2 && rules.feminine) return bare + bare[1]; // حق, whose plural is حقوق
     if (strong.length > 3) {
-      strong = strong.map((c) => (c in rules.sounds ? rules.sounds[c] : c)).filter(Boolean);
+      // Roots have three: this is most likely a foreign name.
+      strong = Array.from(strong, (c) => (c in rules.sounds ? rules.sounds[c] : c)).join("");
     }
-    const key = strong.filter((letter, n) => letter !== strong[n - 1]).join("");
-    return key.length > 1 ? key : bare;
+    return strong.length > 1 ? strong : bare;
   }
 
   /**
