@@ -2,5 +2,6 @@
 
 from generator.search.concepts import Concept, concepts
 from generator.search.index import Section, scripts
+from generator.search.sections import sections
 
-__all__ = ["Concept", "Section", "concepts", "scripts"]
+__all__ = ["Concept", "Section", "concepts", "scripts", "sections"]

@@ -87,8 +87,7 @@ class Phrases:
             stems = [reading.stem for reading in readings(token.word)]
             longer = {((*one, stem), gap) for one, gap in begun for stem in stems}
             longer = {(one, gap) for one, gap in longer if one in self.beginnings}
-            for one in {one for one, _ in longer if len(one) > 1 and one in self.known}:
-                yield one
+            yield from {one for one, _ in longer if len(one) > 1 and one in self.known}
             skipped = {(one, True) for one, gap in begun if not gap} if place else set()
             begun = longer | skipped
             if not begun:

@@ -131,14 +131,16 @@ def _register(sections: Sequence[Section]) -> dict[str, Any]:
     return {
         "languages": runs(one.language for one in sections),
         "pages": [
-            [path.removeprefix(f"{language}/"), brief, date, size]
-            for (language, path, brief, date), size in runs(
+            [path, brief, date, size]
+            for (_, path, brief, date), size in runs(
                 (one.language, one.path, one.brief, one.date) for one in sections
             )
         ],
         "kinds": kinds,
         "kindRuns": _numbers(
-            n for kind, size in runs(one.kind for one in sections) for n in (kinds.index(kind), size)
+            n
+            for kind, size in runs(one.kind for one in sections)
+            for n in (kinds.index(kind), size)
         ),
         "themes": themes,
         "themeRuns": _numbers(
