@@ -30,12 +30,12 @@ def documents(count: int) -> Iterator[dict[str, str]]:
                 continue
             made += 1
             for tag in LANGUAGES:
-                text = _shown(item["text"][tag])
+                text = shown(item["text"][tag])
                 yield {"id": f"crowd-{tag}-{made}", "lang": tag, "title": text[:40], "text": text}
     assert made == count, made
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """A text as readers see it, or nearly: marks of references taken away."""
     text = re.sub(r"\[\[(?:\w+:)?([^\]|]*\|)?([^\]]*)\]\]", r"\2", text)
     return re.sub(r"\{\{[^}]*\}\}", "17", text)

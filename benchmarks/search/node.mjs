@@ -4,14 +4,14 @@ import path from 'node:path'
 import vm from 'node:vm'
 import { fileURLToPath } from 'node:url'
 
-const SCRIPTS = fileURLToPath(new URL('../../overrides/assets/briefing/search/', import.meta.url))
-const FILES = ['fold', 'stem', 'store', 'register', 'concepts', 'spelling', 'rank', 'engine']
+export const SCRIPTS = fileURLToPath(new URL('../../overrides/assets/briefing/search/', import.meta.url))
+export const files = ['fold', 'stem', 'store', 'register', 'concepts', 'spelling', 'rank', 'engine'].map(name => `${name}.js`)
 
 const run = file => vm.runInThisContext(fs.readFileSync(file, 'utf8'), { filename: file })
 
 /** The namespace of the reader's scripts. */
 export function scripts() {
-  for (const name of FILES) run(path.join(SCRIPTS, `${name}.js`))
+  for (const name of files) run(path.join(SCRIPTS, name))
   return globalThis.briefingSearch
 }
 
