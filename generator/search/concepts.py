@@ -26,17 +26,21 @@ MOST = 6
 
 @dataclass(frozen=True)
 class Concept:
-    """An entity or a term: all that it is called, in all languages."""
+    """An entity or a term: all that it is called, in all languages.
+
+    Terms are ``inflected``, as names are not: "semiconductors" is a term, "Apples" no company.
+    """
 
     id: str
     names: tuple[str, ...]
+    inflected: bool = False
 
 
 def concepts(library: Library) -> Iterator[Concept]:
     """The entities and terms of the site."""
     for kind, registry in (("entity", library.entities), ("term", library.terms)):
         for one in registry.values():
-            yield Concept(f"{kind}:{one.id}", tuple(_names(one)))
+            yield Concept(f"{kind}:{one.id}", tuple(_names(one)), kind == "term")
 
 
 def _names(one: Entity | Term) -> Iterator[str]:
@@ -47,7 +51,7 @@ def _names(one: Entity | Term) -> Iterator[str]:
 
 
 Phrase = tuple[str, ...]
-"""The stems of a name's words, or one word behind :data:`EXACT`."""
+"""The stems of a name's words, or a name of one word behind :data:`EXACT`."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +76,10 @@ class Phrases:
 
     def _exact(self, token: Token) -> Iterator[str]:
         for reading in readings(token.word):
-            phrase = (EXACT + reading.rest,)
-            if phrase in self.known and (token.capitals or phrase not in self.capitals):
-                yield from self.known[phrase]
-                return
+            for phrase in ((EXACT + reading.rest,), (reading.stem,)):
+                if phrase in self.known and (token.capitals or phrase not in self.capitals):
+                    yield from self.known[phrase]
+                    return
 
     def _several(self, words: Sequence[Token]) -> Iterator[Phrase]:
         """Names of several words that begin with the first; one other word may stand inside.
@@ -101,7 +105,7 @@ def phrases(of: Iterable[Concept]) -> Phrases:
     for concept in of:
         for name in concept.names:
             short = len(name) <= SHORT and name.isupper()
-            for phrase in _phrases(name):
+            for phrase in _phrases(name, concept.inflected and not short):
                 known.setdefault(phrase, set()).add(concept.id)
                 small[phrase] = small.get(phrase, True) and short
     return Phrases(
@@ -111,11 +115,12 @@ def phrases(of: Iterable[Concept]) -> Phrases:
     )
 
 
-def _phrases(name: str) -> Iterator[Phrase]:
+def _phrases(name: str, inflected: bool) -> Iterator[Phrase]:
     found = list(tokens(name))
     words = [token for token in found if not token.joined]
     if len(words) == 1:
-        yield (EXACT + readings(words[0].word)[0].rest,)
+        reading = readings(words[0].word)[0]
+        yield (reading.stem if inflected else EXACT + reading.rest,)
     elif 1 < len(words) <= MOST:
         yield tuple(readings(token.word)[0].stem for token in words)
         if all(script(token.word) == "latin" for token in words):

@@ -33,9 +33,9 @@ _WORD = re.compile(
     rf"{_LETTER}(?:\.{_LETTER})+(?!{_OTHER})"
     rf"|[{_HEBREW}]+(?:['\"]{{1,2}}[{_HEBREW}]+)*"
     rf"|[{_ARABIC}]+"
-    rf"|{_OTHER}+(?:'{_OTHER}+|(?<=\d)[.,](?=\d){_OTHER}+)*"
+    rf"|{_OTHER}+(?:'{_OTHER}+|(?<=[0-9])[.,](?=[0-9]){_OTHER}+)*"
 )
-_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -106,15 +106,15 @@ def _plain(word: str) -> str:
         return word.replace(",", "")
     if len(word) > 2 and word[-2] == "'" and word[-1] in "sS":
         word = word[:-2]
-    if any(c.isdigit() for c in word):
+    if any(c.isdecimal() for c in word):
         return word.replace("'", "")
     return re.sub("['\".]", "", word)
 
 
 def _joined(chain: list[str], first: int, last: int) -> Iterator[Token]:
     """Two or three words with hyphens between them as one: R-1 is R1."""
-    kinds = {script(word) for word in chain if not word[0].isdigit()}
-    digits = any(word[0].isdigit() for word in chain)
+    kinds = {script(word) for word in chain if not word[0].isdecimal()}
+    digits = any(word[0].isdecimal() for word in chain)
     fits = kinds == {"latin"} if digits else len(kinds) == 1
     if 2 <= len(chain) <= 3 and fits and first <= last:
         yield Token("".join(chain)[:LONGEST], first, last, joined=True)

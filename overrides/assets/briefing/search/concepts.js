@@ -23,7 +23,8 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
 
     const exact = (word) => {
       for (const reading of readings(word)) {
-        if (known.has(`=${reading.rest}`)) return known.get(`=${reading.rest}`);
+        const ids = known.get(`=${reading.rest}`) || known.get(reading.stem);
+        if (ids) return ids;
       }
       return null;
     };

@@ -5,7 +5,7 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
 (function (search) {
   const LONGEST_QUERY = 400;
   const MOST_WORDS = 12;
-  const OWN_LANGUAGE = 1.3;
+  const OWN_LANGUAGE = 1.5;
   const CONCEPT = 0.9;
   const NEAR = 0.6;
 
@@ -38,7 +38,7 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
 
     /** The words of a query, each once, with hyphenated wholes. */
     const parsed = (own, query) => {
-      const tokens = own.folding.tokens(String(query).slice(0, LONGEST_QUERY));
+      const tokens = own.folding.tokens(String(query || "").slice(0, LONGEST_QUERY));
       return tokens.filter((token) => token.last < MOST_WORDS);
     };
 

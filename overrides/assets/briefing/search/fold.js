@@ -26,12 +26,15 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     const arabic = table.scripts.arabic;
     const hebrew = table.scripts.hebrew;
     const other = `(?:(?![${arabic}${hebrew}])[\\p{L}\\p{N}])`;
-    const letter = `(?:(?![${arabic}${hebrew}])\\p{L})`;
+    const letter = `(?:(?![${arabic}${hebrew}]|\\p{Nd})[\\p{L}\\p{N}])`;
     const source =
       `${letter}(?:\\.${letter})+(?!${other})` +
       `|[${hebrew}]+(?:['"]{1,2}[${hebrew}]+)*` +
       `|[${arabic}]+` +
-      `|${other}+(?:'${other}+|(?<=\\d)[.,](?=\\d)${other}+)*`;
+      `|${other}+(?:'${other}+|(?<=[0-9])[.,](?=[0-9])${other}+)*`;
+
+    const cut = (word) =>
+      word.length > LONGEST ? Array.from(word).slice(0, LONGEST).join("") : word;
 
     const translate = (text) => {
       let made = "";
@@ -67,9 +70,9 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
       const digits = chain.some((t) => /^\p{Nd}/u.test(t.word));
       const fits = kinds.size === 1 && (!digits || kinds.has("latin"));
       if (chain.length < 2 || chain.length > 3 || !fits || first > last) return [];
-      const word = chain.map((t) => t.word).join("").slice(0, LONGEST);
+      const word = chain.map((t) => t.word).join("");
       const end = chain[chain.length - 1].end;
-      return [{ word, first, last, joined: true, start: chain[0].start, end }];
+      return [{ word: cut(word), first, last, joined: true, start: chain[0].start, end }];
     };
 
     /** The words of a folded text, and behind parts with hyphens the whole. */
@@ -81,7 +84,7 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
       let end = -2;
       for (const match of folded.matchAll(new RegExp(source, "gu"))) {
         const raw = plain(match[0]);
-        const word = raw.toLowerCase().slice(0, LONGEST);
+        const word = cut(raw.toLowerCase());
         const start = match.index;
         if (start !== end + 1 || folded[end] !== "-") {
           found.push(...joined(chain, begun, place - 1));
