@@ -86,18 +86,24 @@ def tokens(text: str) -> Iterator[Token]:
     chain: list[str] = []
     place, begun, end = 0, 0, -2
     for match in _WORD.finditer(folded):
-        raw = _plain(match[0])
-        word = raw.lower()[:LONGEST]
+        word, capitals = _word(match[0])
         if match.start() != end + 1 or folded[end] != "-":
             yield from _joined(chain, begun, place - 1)
             chain, begun = [], place
         end = match.end()
         chain.append(word)
-        capitals = len(word) > 1 and script(word) == "latin" and raw == raw.upper()
         if word not in STOP or capitals:
             yield Token(word, place, place, capitals)
             place += 1
     yield from _joined(chain, begun, place - 1)
+
+
+@lru_cache(maxsize=1 << 17)  # most words come again and again
+def _word(raw: str) -> tuple[str, bool]:
+    """A word without case, and whether it was in capitals."""
+    plain = _plain(raw)
+    word = plain.lower()[:LONGEST]
+    return word, len(word) > 1 and script(word) == "latin" and plain == plain.upper()
 
 
 def _plain(word: str) -> str:
@@ -113,8 +119,10 @@ def _plain(word: str) -> str:
 
 def _joined(chain: list[str], first: int, last: int) -> Iterator[Token]:
     """Two or three words with hyphens between them as one: R-1 is R1."""
+    if not 2 <= len(chain) <= 3 or first > last:
+        return
     kinds = {script(word) for word in chain if not word[0].isdecimal()}
     digits = any(word[0].isdecimal() for word in chain)
     fits = kinds == {"latin"} if digits else len(kinds) == 1
-    if 2 <= len(chain) <= 3 and fits and first <= last:
+    if fits:
         yield Token("".join(chain)[:LONGEST], first, last, joined=True)
