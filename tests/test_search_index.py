@@ -12,7 +12,8 @@ from searching import call, section, written
 from generator import search
 from generator.library import Library
 from generator.search import Concept, scripts
-from generator.search.index import number, shard
+from generator.search.index import shard
+from generator.search.numbers import number
 
 FEW = [
     section("a", "ar", "رست السفن في الميناء", "الميناء", themes=("sea",), date="2026-01-02"),

@@ -1,7 +1,8 @@
 """The site's own search: sections of pages and the site's concepts → a static index of scripts."""
 
 from generator.search.concepts import Concept, concepts
-from generator.search.index import Section, scripts
+from generator.search.index import scripts
+from generator.search.section import Section
 from generator.search.sections import sections
 
 __all__ = ["Concept", "Section", "concepts", "scripts", "sections"]

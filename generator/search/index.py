@@ -14,12 +14,14 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from generator.search.concepts import Concept, Phrases, phrases
-from generator.search.fold import TABLE, Token, script, tokens
+from generator.search.fold import TABLE, Token, tokens
+from generator.search.numbers import ALPHABET, number, numbers
+from generator.search.section import Section
+from generator.search.spelling import spelling
 from generator.search.stem import readings
 
 K1, B = 1.2, 0.5
@@ -37,32 +39,6 @@ SHARD = 24_000
 BLOCK = 32
 """Texts of so many sections stand in one script."""
 
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-
-
-@dataclass(frozen=True)
-class Section:
-    """What is found: a part of a page in one language.
-
-    ``title`` is its own, ``page`` that of the page it stands on, which is not looked into.
-    """
-
-    id: str
-    language: str
-    title: str
-    text: str
-    address: str
-    kind: str
-    page: str = ""
-    brief: str = ""
-    themes: tuple[str, ...] = ()
-    date: str = ""
-
-    @property
-    def path(self) -> str:
-        """The page, without the anchor."""
-        return self.address.partition("#")[0]
-
 
 def scripts(sections: Iterable[Section], concepts: Iterable[Concept]) -> Iterator[tuple[str, str]]:
     """The index as (file name, script): the same bytes for the same sections in any order."""
@@ -72,7 +48,7 @@ def scripts(sections: Iterable[Section], concepts: Iterable[Concept]) -> Iterato
     words = _weights(ordered, known)
     buckets = _buckets(words)
     count = _shards(buckets, files)
-    files.update(_spelling(words))
+    files.update((name, _script(name, text)) for name, text in spelling(words, ordered))
     version = hashlib.sha256()
     for name in sorted(files):
         version.update(f"{name}\n{files[name]}\n".encode())
@@ -103,9 +79,9 @@ def _script(name: str, value: Any) -> str:
 
 def _blocks(sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
     """What is shown of the sections; a page's title only where it is another than before."""
-    for number in range(0, len(sections), BLOCK):
+    for first in range(0, len(sections), BLOCK):
         shown, before = [], None
-        for one in sections[number : number + BLOCK]:
+        for one in sections[first : first + BLOCK]:
             shown.append(
                 [
                     one.id,
@@ -116,7 +92,7 @@ def _blocks(sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
                 ]
             )
             before = one.page
-        name = f"texts-{number // BLOCK}"
+        name = f"texts-{first // BLOCK}"
         yield name, _script(name, shown)
 
 
@@ -137,31 +113,18 @@ def _register(sections: Sequence[Section]) -> dict[str, Any]:
             )
         ],
         "kinds": kinds,
-        "kindRuns": _numbers(
+        "kindRuns": numbers(
             n
             for kind, size in runs(one.kind for one in sections)
             for n in (kinds.index(kind), size)
         ),
         "themes": themes,
-        "themeRuns": _numbers(
+        "themeRuns": numbers(
             n
             for theme, size in runs(one.themes for one in sections)
             for n in (themes.index(theme), size)
         ),
     }
-
-
-def number(value: int) -> str:
-    """A number in base 32, its lowest digit first; all digits but the last say that more comes."""
-    written = ""
-    while value > 31:
-        written += ALPHABET[32 + (value & 31)]
-        value >>= 5
-    return written + ALPHABET[value]
-
-
-def _numbers(values: Iterable[int]) -> str:
-    return "".join(map(number, values))
 
 
 Weights = Mapping[str, list[tuple[int, int]]]
@@ -265,21 +228,3 @@ def _shards(buckets: Mapping[str, Sequence[str]], files: dict[str, str]) -> int:
     for n, part in parts.items():
         files[f"words-{n}"] = _script(f"words-{n}", "\n".join(part))
     return count
-
-
-def _spelling(words: Weights) -> Iterator[tuple[str, str]]:
-    """All words of each script, for those that find nothing: each without what the last shares."""
-    found: dict[str, list[str]] = {}
-    for word in sorted(words):
-        if len(word) > 2 and word.isalpha() and script(word):
-            found.setdefault(script(word), []).append(word)
-    for name, listed in found.items():
-        written, before = [], ""
-        for word in listed:
-            same = next(
-                (n for n, (a, b) in enumerate(zip(word, before, strict=False)) if a != b),
-                min(len(word), len(before)),
-            )
-            written.append(f"{ALPHABET[same]}{word[same:]}")
-            before = word
-        yield f"spelling-{name}", _script(f"spelling-{name}", " ".join(written))

@@ -14,7 +14,7 @@ from generator.library import Library
 from generator.page import Cell, Page, Row
 from generator.plan.writer import address
 from generator.rich import Link, Plain, Rich, text_of
-from generator.search.index import Section
+from generator.search.section import Section
 
 KINDS: Mapping[str, Mapping[str, str]] = {
     "brief": {

@@ -88,7 +88,10 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     const nearest = async (own, word) => {
       const script = own.folding.script(word);
       if (!own.index.spelling.includes(script)) return [];
-      return search.nearest(word, await store.spelling(script));
+      const { words, shown } = await store.spelling(script);
+      return search
+        .nearest(word, words)
+        .map(([far, near]) => [far, near, shown.has(near) ? shown.get(near) : near]);
     };
 
     /** @typedef {{id: string, language: string, title: string, page: string, text: string,
@@ -162,18 +165,29 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
      */
     const suggest = async (query, limit = 5) => {
       const own = await start();
-      const tokens = parsed(own, query).filter((token) => !token.joined);
+      const text = String(query || "").slice(0, LONGEST_QUERY);
       let made = [[0, []]];
-      let changed = false;
-      for (const token of tokens) {
-        const known = await isKnown(own, token.word);
-        const near = known ? [] : await nearest(own, token.word);
-        changed = changed || near.length > 0;
-        const choices = near.length ? near : [[0, token.word]];
-        made = made.flatMap(([far, words]) => choices.map(([more, w]) => [far + more, [...words, w]]));
+      for (const { word, joined } of parsed(own, text)) {
+        if (joined || (await isKnown(own, word))) continue;
+        const near = await nearest(own, word);
+        if (!near.length) continue;
+        const changes = near.map(([far, , shown]) => [far, { word, shown }]);
+        made = made.flatMap(([far, list]) => changes.map(([more, one]) => [far + more, [...list, one]]));
         made = made.sort((a, b) => a[0] - b[0]).slice(0, limit);
       }
-      return changed ? made.map(([, words]) => words.join(" ")) : [];
+      const found = made.map(([, changes]) => changed(own, text, changes));
+      return found.filter((one) => one !== text);
+    };
+
+    /** A text with other words in the place of some. */
+    const changed = (own, text, changes) => {
+      const instead = changes.flatMap(({ word, shown }) =>
+        own.folding.ranges(text, (one) => one === word).map(([from, to]) => [from, to, shown]),
+      );
+      for (const [from, to, shown] of instead.sort((a, b) => b[0] - a[0])) {
+        text = text.slice(0, from) + shown + text.slice(to);
+      }
+      return text;
     };
 
     const isKnown = async (own, word) => {

@@ -131,15 +131,18 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
       );
     };
 
-    /** All words of a script. */
+    /** All words of a script, and how those are written that are written otherwise. */
     const spelling = async (script) => {
-      const found = [];
+      const words = [];
+      const shown = new Map();
       let before = "";
       for (const written of (await part(`spelling-${script}`)).split(" ")) {
-        before = before.slice(0, VALUE[written.charCodeAt(0)]) + written.slice(1);
-        found.push(before);
+        const [rest, other] = written.slice(1).split("|");
+        before = before.slice(0, VALUE[written.charCodeAt(0)]) + rest;
+        words.push(before);
+        if (other) shown.set(before, other);
       }
-      return found;
+      return { words, shown };
     };
 
     const first = async () => {

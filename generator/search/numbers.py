@@ -1,0 +1,21 @@
+"""Numbers in as few characters as scripts can hold without escaping them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def number(value: int) -> str:
+    """A number in base 32, its lowest digit first; all digits but the last say that more comes."""
+    written = ""
+    while value > 31:
+        written += ALPHABET[32 + (value & 31)]
+        value >>= 5
+    return written + ALPHABET[value]
+
+
+def numbers(values: Iterable[int]) -> str:
+    """Numbers one after the other."""
+    return "".join(map(number, values))

@@ -1,0 +1,29 @@
+"""What is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Section:
+    """What is found: a part of a page in one language.
+
+    ``title`` is its own, ``page`` that of the page it stands on, which is not looked into.
+    """
+
+    id: str
+    language: str
+    title: str
+    text: str
+    address: str
+    kind: str
+    page: str = ""
+    brief: str = ""
+    themes: tuple[str, ...] = ()
+    date: str = ""
+
+    @property
+    def path(self) -> str:
+        """The page, without the anchor."""
+        return self.address.partition("#")[0]
