@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from searching import call, section, written
@@ -101,3 +104,26 @@ def test_sections_know_what_filters_ask(small: Library) -> None:
         assert one.text or one.title
         assert set(one.themes) <= set(small.themes)
     assert any(one.themes for one in sections if one.kind == "point")
+
+
+def test_another_run_gives_the_same_bytes() -> None:
+    """Sets come in another order in every process, unless one says which."""
+    program = """
+import hashlib, pathlib
+from generator import disk, library, locales, search
+known = library.build(disk.seeds(pathlib.Path("tests/fixture")), [locales.FOLDER])
+made = "".join(map("".join, search.scripts(search.sections(known), search.concepts(known))))
+print(hashlib.sha256(made.encode()).hexdigest())
+"""
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=Path(__file__).parent.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1

@@ -43,7 +43,11 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
       }
       for (let first = 0; first < words.length; first++) {
         let begun = [""];
-        for (let last = first; last < Math.min(words.length, first + MOST) && begun.length; last++) {
+        for (
+          let last = first;
+          last < Math.min(words.length, first + MOST) && begun.length;
+          last++
+        ) {
           const stems = readings(words[last].word).map((reading) => reading.stem);
           begun = begun.flatMap((one) => stems.map((stem) => (one ? `${one} ${stem}` : stem)));
           if (last > first) {

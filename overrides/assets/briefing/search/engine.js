@@ -121,7 +121,10 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
         return own.register.language(section) === options.language ? OWN_LANGUAGE : 1;
       });
       const offset = options.offset || 0;
-      const shown = ranked.slice(offset, offset + (options.limit === undefined ? 10 : options.limit));
+      const shown = ranked.slice(
+        offset,
+        offset + (options.limit === undefined ? 10 : options.limit),
+      );
       const marked = marking(own, words, named);
       const results = await Promise.all(shown.map((one) => result(own, one, marked)));
       return { results, total: ranked.length };
@@ -154,7 +157,14 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
       const address = about.path + (anchor ? `#${anchor}` : "");
       const { language, kind, brief, themes, date } = about;
       const shown = { id, language, title, page: block[above][4], text, address, kind, brief };
-      return { ...shown, themes, date, score, titleRanges: marked(title), textRanges: marked(text) };
+      return {
+        ...shown,
+        themes,
+        date,
+        score,
+        titleRanges: marked(title),
+        textRanges: marked(text),
+      };
     };
 
     /**
@@ -172,7 +182,9 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
         const near = await nearest(own, word);
         if (!near.length) continue;
         const changes = near.map(([far, , shown]) => [far, { word, shown }]);
-        made = made.flatMap(([far, list]) => changes.map(([more, one]) => [far + more, [...list, one]]));
+        made = made.flatMap(([far, list]) =>
+          changes.map(([more, one]) => [far + more, [...list, one]]),
+        );
         made = made.sort((a, b) => a[0] - b[0]).slice(0, limit);
       }
       const found = made.map(([, changes]) => changed(own, text, changes));

@@ -66,7 +66,9 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
 
     /** Two or three words with hyphens between them as one: R-1 is R1. */
     const joined = (chain, first, last) => {
-      const kinds = new Set(chain.filter((t) => !/^\p{Nd}/u.test(t.word)).map((t) => script(t.word)));
+      const kinds = new Set(
+        chain.filter((t) => !/^\p{Nd}/u.test(t.word)).map((t) => script(t.word)),
+      );
       const digits = chain.some((t) => /^\p{Nd}/u.test(t.word));
       const fits = kinds.size === 1 && (!digits || kinds.has("latin"));
       if (chain.length < 2 || chain.length > 3 || !fits || first > last) return [];
@@ -103,7 +105,7 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     };
 
     /**
-     * Where words of the original text are accepted: [start, end) pairs, in order, for highlighting.
+     * Where words of the original text are accepted, to be marked: [start, end) in order.
      * @param {string} text
      * @param {(word: string) => boolean} accepted
      * @returns {Array<[number, number]>}

@@ -23,7 +23,7 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
    * The words of the index that a query's word finds: itself, those that share its stem, and those
    * that share its consonants.
    * @param {string} word
-   * @param {(word: string) => Array<{rest: string, stem: string, key: string, main: boolean}>} readings
+   * @param {(word: string) => Reading[]} readings see stem.js
    * @param {Map<string, Array<[string, string]>>} buckets
    * @param {{same: number, stem: number, skeleton: number}} weights
    * @returns {Variant[]}

@@ -23,7 +23,10 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
   /** Pairs out of a list of numbers. */
   function pairs(written) {
     const numbers = search.numbers(written);
-    return Array.from({ length: numbers.length / 2 }, (_, n) => [numbers[2 * n], numbers[2 * n + 1]]);
+    return Array.from({ length: numbers.length / 2 }, (_, n) => [
+      numbers[2 * n],
+      numbers[2 * n + 1],
+    ]);
   }
 
   /**
@@ -53,7 +56,9 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     /** Whether a section passes the filters of a search; an empty list filters nothing. */
     const filter = (options) => {
       const some = (list) => (list && list.length ? new Set(list) : null);
-      const [languages, kinds, wanted] = [options.languages, options.kinds, options.themes].map(some);
+      const [languages, kinds, wanted] = [options.languages, options.kinds, options.themes].map(
+        some,
+      );
       const { from, to } = options;
       if (!languages && !kinds && !wanted && !from && !to) return () => true;
       return (section) => {

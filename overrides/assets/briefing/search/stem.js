@@ -30,7 +30,12 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
 
   /** A word without letters for vowels, which spelling may leave out. */
   function without(word, vowels) {
-    return vowels && Array.from(word).filter((letter) => !vowels.includes(letter)).join("");
+    return (
+      vowels &&
+      Array.from(word)
+        .filter((letter) => !vowels.includes(letter))
+        .join("")
+    );
   }
 
   /** The consonants; the stem itself if that leaves fewer than two. */

@@ -88,6 +88,7 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
   search.store = function (load) {
     const parts = new Map();
     const lines = new Map();
+    const spellings = new Map();
     let version = "";
 
     const read = async (name) => {
@@ -101,7 +102,10 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     /** A part by its name, loaded once; one that failed may be tried again. */
     const part = (name) => {
       if (!parts.has(name)) {
-        parts.set(name, read(name).catch((error) => (parts.delete(name), Promise.reject(error))));
+        parts.set(
+          name,
+          read(name).catch((error) => (parts.delete(name), Promise.reject(error))),
+        );
       }
       return parts.get(name);
     };
@@ -132,7 +136,7 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     };
 
     /** All words of a script, and how those are written that are written otherwise. */
-    const spelling = async (script) => {
+    const spelled = async (script) => {
       const words = [];
       const shown = new Map();
       let before = "";
@@ -143,6 +147,14 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
         if (other) shown.set(before, other);
       }
       return { words, shown };
+    };
+
+    const spelling = (script) => {
+      if (!spellings.has(script)) {
+        const forget = (error) => (spellings.delete(script), Promise.reject(error));
+        spellings.set(script, spelled(script).catch(forget));
+      }
+      return spellings.get(script);
     };
 
     const first = async () => {
