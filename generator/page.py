@@ -25,6 +25,7 @@ Kind = Literal[
     "glossary",
     "timeline",
     "prose",
+    "search",
 ]
 """What a page is."""
 

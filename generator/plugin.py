@@ -22,7 +22,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -33,6 +33,7 @@ from generator.editions import Edition
 from generator.library import Library
 from generator.markup import attribute
 from generator.render import Document
+from generator.search.settings import settings
 from generator.sheets import printing
 from generator.sheets.shelf import Shelf
 
@@ -54,7 +55,6 @@ class Options(Config):  # type: ignore[no-untyped-call]
 class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Writes ``docs/<edition>/`` and builds each edition below the root's site."""
 
-    @event_priority(100)  # before the search plugin looks whether it is wanted
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the seeds; aim the root build at a staging folder, which MkDocs may empty."""
         self.root = Path(config.config_file_path or "").resolve().parent
@@ -73,8 +73,6 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self.stage / "root")
         config.extra.update(self._shared(config), edition="")
         config.site_name = attribute(" / ".join(self.library.site.title.values()))
-        # The chooser has nothing to search; each edition has its own index.
-        config.plugins["material/search"].config["enabled"] = False
         config.theme.static_templates.discard(build.SITEMAP)
         return config
 
@@ -169,6 +167,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         extra = self._shared(config) | {
             "edition": edition.id,
             "interface": dict(first.words.interface),
+            "search": settings(self.library, edition),
             "also_in": first.label("also_in"),
             "not_found": [_not_found(lo) for lo in edition.locales],
         }

@@ -10,6 +10,8 @@ from generator import addresses, feeds, opengraph, plan, render, sitemap
 from generator.library import Library
 from generator.page import Page
 from generator.render import Document
+from generator.search import Section, concepts, scripts
+from generator.search.sections import of_page
 from generator.structured import structured
 
 ROOT = ""
@@ -22,14 +24,19 @@ def publish(library: Library, site_url: str, sheets: bool = True) -> Iterator[tu
     They come one by one, since all of a large site would not fit; those of the root come last.
     ``sheets`` says whether there are sheets and cards for the pages to name.
     """
-    listed = []
+    listed: list[Page] = []
+    found: list[Section] = []
     for edition in library.editions:
         for planned in plan.pages(library, edition):
             page = planned if sheets else replace(planned, sheet=None)
             yield edition.id, render.document(page, head(library, page, site_url, sheets))
+            if edition.single:
+                found += of_page(library, page)
             for one in feeds.documents(library, page, site_url):
                 yield edition.id, one
             listed.append(replace(page, lead=(), sections=(), tail=(), sheet=None))
+    for name, script in scripts(found, concepts(library)):
+        yield ROOT, Document(f"search/{name}", script)
     yield ROOT, Document("sitemap.xml", sitemap.sitemap(library, listed, site_url))
     yield ROOT, Document("robots.txt", sitemap.robots(site_url))
 

@@ -26,6 +26,8 @@ COMMON = [
     "about.md",
 ]
 BOTH = [*COMMON[:5], "briefs/dry-year.md", *COMMON[5:]]
+COMMON += ["search.md"]
+BOTH += ["search.md"]
 PAGES = {"en": BOTH, "ar": BOTH, "he": COMMON, "ar-en": BOTH, "ar-he": BOTH}
 
 

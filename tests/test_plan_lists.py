@@ -276,7 +276,7 @@ def test_a_site_of_many_pages_is_published_with_one_feed_a_theme(
 def test_a_site_without_briefs_has_no_empty_lists(small: Library) -> None:
     empty = replace(small, briefs={}, questions={}, themes={})
     kinds = {page.kind for page in pages(empty, "en").values()}
-    assert kinds == {"home", "briefs", "names", "glossary", "prose"}
+    assert kinds == {"home", "briefs", "names", "glossary", "prose", "search"}
 
 
 def test_a_brief_names_those_nearest_to_it_and_not_itself(many: Library) -> None:

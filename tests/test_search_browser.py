@@ -15,7 +15,7 @@ from generator.search import Concept
 pytest_plugins = ("browser.fixtures",)
 
 SCRIPTS = Path(__file__).parent.parent / "overrides" / "assets" / "briefing" / "search"
-ORDER = ("fold", "stem", "store", "register", "concepts", "spelling", "rank", "engine")
+ORDER = ("load", "fold", "stem", "store", "register", "concepts", "spelling", "rank", "engine")
 POLICY = "default-src 'none'; script-src 'self'"
 MILL = Concept("term:mill", ("mill", "طاحونة", "טחנה"), True)
 

@@ -98,7 +98,8 @@ def test_sections_know_what_filters_ask(small: Library) -> None:
     sections = list(search.sections(small))
     assert {one.language for one in sections} == {"ar", "en", "he"}
     kinds = {one.kind for one in sections}
-    assert {"brief", "point", "figure", "quote", "event", "entity", "term", "question"} <= kinds
+    assert {"brief", "point", "figure", "quote", "event", "term", "question"} <= kinds
+    assert {"entity-person", "entity-company"} & kinds
     for one in sections:
         assert bool(one.brief) == bool(one.date)
         assert one.text or one.title

@@ -141,15 +141,13 @@ def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
     none(site, foreign)
 
 
-def test_the_search_of_a_page_finds_its_worker_and_its_edition_s_index(site: Site) -> None:
+def test_the_search_of_a_page_finds_its_scripts_its_index_and_its_page(site: Site) -> None:
     def broken(page: str, tree: Element) -> Iterator[str]:
-        if not any(tree.classed("md-search")):
+        if edition_of(page) == "":
             return
-        config = json.loads(next(tree.all("script", id="__config"))._characters())
-        base, _ = site.resolve(page, config["base"].rstrip("/") + "/")
-        if base != PATH + (f"{edition_of(page)}/" if edition_of(page) else ""):
-            yield f"the base is {base}"
-        for file in (config["search"], f"{base}search/search_index.json"):
+        said = json.loads(next(tree.all("script", id="search-settings"))._characters())
+        scripts = [said["scripts"] + part for part in said["parts"]]
+        for file in (*scripts, said["root"] + "search/index.js", said["page"], said["briefs"]):
             if site.file(site.resolve(page, file)[0]) is None:
                 yield f"no {file}"
 
@@ -342,7 +340,8 @@ def test_shared_files_exist_once_and_at_the_root(site: Site) -> None:
     elsewhere = [
         path.relative_to(site.folder).as_posix()
         for path in site.folder.rglob("*")
-        if SHARED.search(path.name) and path.relative_to(site.folder).parts[0] != "assets"
+        if SHARED.search(path.name)
+        and path.relative_to(site.folder).parts[0] not in ("assets", "search")
     ]
     cards = [name for name in elsewhere if CARD.fullmatch(name)]
     assert cards

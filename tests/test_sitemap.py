@@ -73,7 +73,7 @@ def test_briefs_and_nothing_else_have_our_dates(found: dict[str, etree._Element]
 
 def test_a_site_without_briefs_has_a_valid_sitemap(small: Library) -> None:
     empty = replace(small, briefs={}, themes={}, questions={}, entities={}, terms={})
-    assert len(written(empty)) == 1 + 9  # home, the list of briefs, about
+    assert len(written(empty)) == 1 + 12  # home, the list of briefs, about, search
 
 
 def test_robots_may_read_everything_and_find_the_sitemap() -> None:

@@ -14,6 +14,7 @@ from generator.plan.lists import briefs_page, questions_page
 from generator.plan.names import entity_page, glossary_page, names_page
 from generator.plan.prose import prose_page
 from generator.plan.question import question_page
+from generator.plan.search import search_page
 from generator.plan.theme import theme_page
 from generator.plan.timeline import timeline_page
 from generator.rich import characters, plain
@@ -41,6 +42,7 @@ def _whole(library: Library, edition: Edition) -> Iterator[Page]:
         if places.has_page(library, entity.id):
             yield entity_page(library, edition, entity)
     yield from (prose_page(library, edition, page) for page in library.pages.values())
+    yield search_page(library, edition)
 
 
 def navigation(library: Library, edition: Edition) -> tuple[tuple[str, str], ...]:

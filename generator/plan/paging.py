@@ -12,7 +12,7 @@ from generator.plan.frame import writers
 from generator.plan.writer import Writer
 from generator.rich import Rich
 
-WHOLE = frozenset({"home", "brief", "question", "prose"})
+WHOLE = frozenset({"home", "brief", "question", "prose", "search"})
 """Kinds of page that are read as one, however long."""
 
 

@@ -34,6 +34,9 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 }
 """What is found on a page of each kind: its sections, and the kind of their rows."""
 
+LISTS = frozenset({"names", "glossary"})
+"""Pages whose titles say nothing of what is found on them."""
+
 WHOLE = frozenset({"brief", "theme", "question"})
 """Pages that are found themselves, by their title and lead."""
 
@@ -56,7 +59,7 @@ def of_page(library: Library, page: Page) -> Iterator[Section]:
 
     def made(cell: Cell, kind: str, anchor: str, name: str, text: str) -> Section:
         to = f"{page.edition.id}/{address(page.path)}" + (f"#{anchor}" if anchor else "")
-        if home := _link(cell.head if kind == "entity" else ()):
+        if home := _link(cell.head if kind.startswith("entity-") else ()):
             to = f"{page.edition.id}/{address(home)}"
         return Section(
             id=to,
@@ -65,7 +68,7 @@ def of_page(library: Library, page: Page) -> Iterator[Section]:
             text=text,
             address=to,
             kind=kind,
-            page=title,
+            page="" if page.kind in LISTS else title,
             brief=brief.id if brief else "",
             themes=tuple(sorted(own.get(anchor) or themes)),
             date=brief.published_on.isoformat() if brief else "",
@@ -84,7 +87,8 @@ def of_page(library: Library, page: Page) -> Iterator[Section]:
         for row in section.rows if kind else ():
             cell = row.cells[0]
             if kind and row.id and not cell.absent:
-                yield made(cell, kind, row.id, text_of(cell.head), text_of(cell.text))
+                own_kind = f"entity-{library.entities[row.id].kind}" if kind == "entity" else kind
+                yield made(cell, own_kind, row.id, text_of(cell.head), text_of(cell.text))
 
 
 def _lead(rows: Iterable[Row]) -> str:

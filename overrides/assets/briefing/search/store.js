@@ -16,22 +16,6 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     arrived.set(name, value);
   };
 
-  /**
-   * Loads scripts by elements of the page.
-   * @param {string} base address of the folder of the index, with a slash at its end
-   * @returns {(file: string) => Promise<void>}
-   */
-  search.elements = function (base) {
-    return (file) =>
-      new Promise((resolve, reject) => {
-        const element = document.createElement("script");
-        element.src = base + file;
-        element.onload = () => resolve();
-        element.onerror = () => reject(new Error(`search: ${file} cannot be loaded`));
-        document.head.append(element);
-      });
-  };
-
   /** Numbers as generator/search/index.py writes them: base 32, lowest digit first. */
   search.numbers = function (written) {
     const found = [];

@@ -1,0 +1,116 @@
+"use strict";
+/* Results as elements. Texts come in as text and never as markup. */
+globalThis.briefingSearch = globalThis.briefingSearch || {};
+
+(function (search) {
+  const SNIPPET = 180;
+
+  /** What the page says to its scripts: labels, languages, themes, its edition (partials/search.html). */
+  search.settings = function () {
+    return JSON.parse(document.getElementById("search-settings").textContent);
+  };
+
+  /** An element with attributes and children. */
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+  search.element = element;
+
+  /** A text with what matched in it marked. */
+  function marked(text, ranges, from, to) {
+    const parts = [];
+    let at = from;
+    for (const [start, end] of ranges) {
+      if (end <= at || start >= to) continue;
+      parts.push(text.slice(at, Math.max(start, at)));
+      parts.push(element("mark", {}, text.slice(Math.max(start, at), Math.min(end, to))));
+      at = Math.min(end, to);
+    }
+    parts.push(text.slice(at, to));
+    return parts;
+  }
+
+  /** The part of a long text around its first match, cut between words. */
+  function snippet(text, ranges) {
+    if (text.length <= SNIPPET) return marked(text, ranges, 0, text.length);
+    const first = ranges.length ? ranges[0][0] : 0;
+    let from = Math.max(0, first - SNIPPET / 3);
+    if (from > 0) from = text.indexOf(" ", from) + 1;
+    let to = Math.min(text.length, from + SNIPPET);
+    if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), from + 1);
+    const inside = marked(text, ranges, from, to);
+    return [from > 0 ? "…" : "", ...inside, to < text.length ? "…" : ""];
+  }
+
+  /** A pattern of the locale files with its slot filled: "{number} results". */
+  search.counted = function (settings, forms, count) {
+    const category = count === 0 && forms.zero ? "zero" : settings.plural.select(count);
+    return (forms[category] || forms.other).replace("{number}", String(count));
+  };
+
+  /**
+   * Where a result leads. An edition of two languages has the same pages; only its lists are in
+   * another order, so places in those stay in the language's own edition.
+   */
+  function target(settings, result) {
+    const [edition, ...rest] = result.address.split("/");
+    const own = settings.languages.includes(result.language);
+    const listed = /^(glossary|timeline|entities\/(page-|#)|entities\/$)/.test(rest.join("/"));
+    return settings.root + [own && !listed ? settings.edition : edition, ...rest].join("/");
+  }
+
+  /** A result: title, what and where it is, and a piece of its text. */
+  search.item = function (settings, result) {
+    const { lang, dir, name } = settings.known[result.language];
+    const title = result.title || result.page;
+    const shown = result.title ? marked(title, result.titleRanges, 0, title.length) : [title];
+    const where = [settings.kinds[result.kind]];
+    const about = element("small", { class: "found__about" }, where.join(""));
+    if (result.page && result.page !== title) {
+      about.append(" · ", element("bdi", { lang, dir }, result.page));
+    }
+    for (const theme of result.themes) {
+      if (settings.themes[theme]) about.append(" · ", settings.themes[theme]);
+    }
+    if (!settings.languages.includes(result.language)) {
+      about.append(" ", element("span", { class: "found__language" }, name));
+    }
+    const text = element("p", { lang, dir, class: "found__text" }, ...snippet(result.text, result.textRanges));
+    return element(
+      "li",
+      { class: "found" },
+      element("a", { href: target(settings, result), lang, dir, hreflang: lang, class: "found__title" }, ...shown),
+      about,
+      result.text ? text : "",
+    );
+  };
+
+  /** Loads the engine's scripts in their order, once, and opens the index of the site. */
+  search.engine = function (settings) {
+    if (!search.opened) {
+      const scripts = search.elements(settings.scripts);
+      search.opened = settings.parts
+        .reduce((before, part) => before.then(() => scripts(part)), Promise.resolve())
+        .then(() => search.open(search.elements(`${settings.root}search/`)));
+      search.opened.catch(() => (search.opened = null));
+    }
+    return search.opened;
+  };
+
+  /** Results of the page's own languages, and apart from them those of others. */
+  search.both = async function (settings, query, options) {
+    const engine = await search.engine(settings);
+    const all = Object.keys(settings.known);
+    const wanted = options.languages && options.languages.length ? options.languages : all;
+    const find = (languages) =>
+      languages.length
+        ? engine.search(query, { ...options, languages, language: settings.languages[0] })
+        : { results: [], total: 0 };
+    const own = await find(wanted.filter((tag) => settings.languages.includes(tag)));
+    const others = await find(wanted.filter((tag) => !settings.languages.includes(tag)));
+    return { own, others };
+  };
+})(globalThis.briefingSearch);
