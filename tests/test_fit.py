@@ -45,10 +45,14 @@ def test_what_fits_is_shown_whole_at_the_usual_size() -> None:
     )
 
 
-def test_a_sheet_without_a_limit_is_not_even_measured() -> None:
-    ruler = Ruler(1)
-    assert fitted(ruler, None, key_points=50) == fit.Fit(1.0, {})
-    assert ruler.asked == 0
+def test_a_sheet_without_a_limit_loses_nothing_however_long() -> None:
+    assert fitted(Ruler(1), None, key_points=50) == fit.Fit(1.0, {})
+
+
+def test_nor_does_it_end_with_two_lines_if_another_size_helps() -> None:
+    """50.55 pages are well filled, 50.05 are not, and 3 per cent less of them are 48.55."""
+    assert fitted(Ruler(1, fixed=0.05), None, key_points=50) == fit.Fit(0.97, {})
+    assert fitted(Ruler(1, fixed=0.55), None, key_points=50) == fit.Fit(1.0, {})
 
 
 def test_a_little_too_much_is_set_a_little_smaller() -> None:

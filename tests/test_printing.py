@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from generator.diagnostics import ContentError
 from generator.library import Library
 from generator.opengraph import CARDS
 from generator.sheets import printing
-from generator.sheets.press import Press
 from generator.sheets.printing import Job, printed
 from generator.sheets.shelf import Shelf
 
@@ -69,12 +68,11 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of what is set, in place of setting it."""
     done: list[str] = []
 
-    def set_one(job: Job) -> bytes | str:
-        done.append(job.path)
-        return "too long" if "bad" in job.path else job.path.encode()
+    def set_all(jobs: Sequence[Job]) -> list[bytes | str]:
+        done.extend(job.path for job in jobs)
+        return ["too long" if "bad" in job.path else job.path.encode() for job in jobs]
 
-    monkeypatch.setattr(printing, "_set_one", set_one)
-    monkeypatch.setattr(printing, "FEW", 1000)
+    monkeypatch.setattr(printing, "_set", set_all)
     return done
 
 
@@ -121,8 +119,7 @@ def test_the_key_stands_for_texts_limit_and_templates(monkeypatch: pytest.Monkey
 def test_print_writes_every_sheet_and_nothing_else(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Press, "pdf", lambda *_: b"%PDF")
-    monkeypatch.setattr(printing, "FEW", 1000)
+    monkeypatch.setattr(printing, "_set", lambda jobs: [b"%PDF"] * len(jobs))
     assert cli.main(["-C", str(project), "print", "--to", str(tmp_path / "out")]) == 0
     found = {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*.*")}
     assert "ar-he/briefs/mill-prices.ar-he.pdf" in found

@@ -39,16 +39,15 @@ class Fit:
 
 def fit(press: Press, values: Mapping[str, Any], limit: int | None) -> Fit:
     """The fit of a sheet of at most ``limit`` pages; :class:`PressError` if there is none."""
-    if limit is None:
-        return Fit(SIZES[0], {})
-    order = _order(values)
+    order = _order(values) if limit else []
     for tried in [_fit(size, order, len(order)) for size in SIZES]:
         extent = press.extent(values, tried.values())
-        if extent.pages <= limit and (extent.pages == 1 or extent.last >= SHORT):
+        well_filled = extent.pages == 1 or extent.last >= SHORT
+        if extent.pages <= (limit or extent.pages) and well_filled:
             return tried
-        if _pages(extent) > limit + 0.5:
+        if limit and _pages(extent) > limit + 0.5:
             break  # no size of type will do
-    return _cut(press, values, limit, order)
+    return _cut(press, values, limit, order) if limit else _fit(SIZES[0], order, 0)
 
 
 def _cut(press: Press, values: Mapping[str, Any], limit: int, order: Sequence[str]) -> Fit:

@@ -6,11 +6,10 @@ import hashlib
 import json
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -24,8 +23,8 @@ from generator.sheets.digest import digest
 from generator.sheets.press import FONTS, TEMPLATES, Press, PressError
 from generator.sheets.shelf import Shelf
 
-FEW, BATCH = 4, 64
-"""So few sheets are set here, for more it pays to start other processes; so many at a time."""
+BATCH = 8
+"""So many sheets are set before the processes that do it are ended, two cores sharing them."""
 
 
 @dataclass(frozen=True)
@@ -85,27 +84,18 @@ def printed(wanted: Iterable[Job], shelf: Shelf) -> Iterator[tuple[str, Printed]
     Raises :class:`ContentError` with everything that cannot be set, after all the rest.
     """
     problems: list[Diagnostic] = []
-    with ExitStack() as stack:
-        setter: Callable[[Iterable[Job]], Iterable[bytes | str]] = _set_here
-        for batch in _batches(wanted):
-            missing = {key: job for key, job in batch if key not in shelf}
-            if len(missing) > FEW and setter is _set_here:
-                pool = stack.enter_context(_pool())
-                setter = partial(pool.map, _set_one, chunksize=FEW)
-            for (key, job), made in zip(missing.items(), setter(missing.values()), strict=True):
-                if isinstance(made, str):
-                    problems.append(_problem(job, made))
-                else:
-                    shelf.put(key, made)
-            for key, job in batch:
-                if key in shelf:
-                    yield job.edition, Printed(job.path, shelf.get(key))
+    for batch in _batches(wanted):
+        missing = {key: job for key, job in batch if key not in shelf}
+        for (key, job), made in zip(missing.items(), _set([*missing.values()]), strict=True):
+            if isinstance(made, str):
+                problems.append(_problem(job, made))
+            else:
+                shelf.put(key, made)
+        for key, job in batch:
+            if key in shelf:
+                yield job.edition, Printed(job.path, shelf.get(key))
     if problems:
         raise ContentError(problems)
-
-
-def _set_here(wanted: Iterable[Job]) -> Iterable[bytes | str]:
-    return map(_set_one, wanted)
 
 
 def _batches(wanted: Iterable[Job]) -> Iterator[list[tuple[str, Job]]]:
@@ -115,11 +105,19 @@ def _batches(wanted: Iterable[Job]) -> Iterator[list[tuple[str, Job]]]:
         yield batch
 
 
-def _pool() -> ProcessPoolExecutor:
+def _set(wanted: Sequence[Job]) -> list[bytes | str]:
+    """Each as it was set, or why it cannot be.
+
+    Typst keeps what it has laid out, and nothing empties its store: a process that is not ended now
+    and then would hold more and more.
+    """
+    if not wanted:
+        return []
     # Not plain fork: Typst has threads.
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
-    return ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context)
+    with ProcessPoolExecutor(min(len(wanted), os.cpu_count() or 1), mp_context=context) as pool:
+        return list(pool.map(_set_one, wanted))
 
 
 def _problem(job: Job, message: str) -> Diagnostic:

@@ -71,7 +71,8 @@
   });
   /* The keys that Material has for its own search. */
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const at = event.target instanceof Element ? event.target : document.body;
+    const typing = at.closest("input, textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (["f", "s", "/"].includes(event.key)) {
       event.preventDefault();
