@@ -8,12 +8,15 @@ Without isolation an Arabic paragraph shows ``2026-02-01`` as ``01-02-2026`` and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+OPENINGS: Mapping[Direction | None, str] = {None: FSI, "ltr": LRI, "rtl": RLI}
+"""What opens an isolate of a direction, or of that of its first letter."""
+
 CONTROL_NAMES = {
     "\u202a": "LEFT-TO-RIGHT EMBEDDING (U+202A)",
     "\u202b": "RIGHT-TO-LEFT EMBEDDING (U+202B)",

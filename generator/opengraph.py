@@ -13,7 +13,6 @@ from generator.library import Library
 from generator.locales import Locale
 from generator.page import Page
 from generator.plan import places
-from generator.rich import characters
 
 CARDS = frozenset({"brief", "question", "theme"})
 """Kinds of page that have a card, a picture of :data:`CARD_SIZE` pixels."""
@@ -29,10 +28,9 @@ def properties(
     ``cards`` says whether the pictures are made.
     """
     shown = canonical(library, page, site_url)
-    titles = [characters(cell.text) for cell in page.title.cells if not cell.absent]
     names = [library.site.title.get(locale.tag) for locale in page.edition.locales]
     yield "og:type", "article" if page.kind == "brief" else "website"
-    yield "og:title", " / ".join(titles)
+    yield "og:title", page.name
     yield "og:description", page.summary
     yield "og:url", shown.href
     yield "og:site_name", " / ".join(name for name in names if name)
@@ -42,7 +40,7 @@ def properties(
         yield "og:image:type", "image/png"
         yield "og:image:width", str(CARD_SIZE[0])
         yield "og:image:height", str(CARD_SIZE[1])
-        yield "og:image:alt", " / ".join(titles)
+        yield "og:image:alt", page.name
     for other in translations(library, page, site_url):
         if other.lang != shown.lang:
             yield "og:locale:alternate", language_territory(library.locales[other.lang])

@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.editions import Edition
 from generator.locales import Locale
-from generator.rich import Rich
+from generator.rich import Rich, characters
 
 Shape = Literal["prose", "list", "table", "cards"]
 """How rows are laid out: paragraphs, a list, a table (of figures), or headed cards."""
@@ -100,3 +100,8 @@ class Page:
     """The way to the printed sheet of this page, if it has one."""
     within: str = ""
     """The document in the menu that this page belongs to, if it is not in the menu itself."""
+
+    @property
+    def name(self) -> str:
+        """Its title in all languages that have it, without markup."""
+        return " / ".join(characters(cell.text) for cell in self.title.cells if not cell.absent)

@@ -55,8 +55,6 @@ def _markdown(context: jinja2.runtime.Context, parts: rich.Rich) -> str:
 
 def document(page: Page, head: Mapping[str, Any] = MappingProxyType({})) -> Document:
     """The document of a planned page; ``head`` is what else its front matter says."""
-    cells = [cell for cell in page.title.cells if not cell.absent]
-    shown = " / ".join(rich.characters(cell.text) for cell in cells)
     template = _environment().get_template("page.md.j2")
-    text = template.render(page=page, title=shown, single=page.edition.single, head=head)
+    text = template.render(page=page, single=page.edition.single, head=head)
     return Document(page.path, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")

@@ -176,5 +176,4 @@ def _characters(part: Inline) -> str:
     inner = characters(part.parts)
     if not isinstance(part, Isolate):
         return inner
-    opening = {None: bidi.FSI, "ltr": bidi.LRI, "rtl": bidi.RLI}[part.direction]
-    return f"{opening}{inner}{bidi.PDI}"
+    return f"{bidi.OPENINGS[part.direction]}{inner}{bidi.PDI}"

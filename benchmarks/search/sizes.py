@@ -23,17 +23,11 @@ from crowd import shown
 from words import LANGUAGES
 
 from generator.search import Concept, Section, scripts
+from generator.search.sections import KINDS
 
 HERE = Path(__file__).parent
-KINDS = {
-    "key_points": "point",
-    "figures": "figure",
-    "quotes": "quote",
-    "events": "event",
-    "implications": "implication",
-    "watch": "watch",
-    "notes": "note",
-}
+FIELDS = {anchor.replace("-", "_"): kind for anchor, kind in KINDS["brief"].items()}
+"""The kind of the items of each field of a brief."""
 
 
 def main(sizes: list[int]) -> None:
@@ -74,7 +68,7 @@ def _of_brief(seed: dict[str, Any]) -> Iterator[Section]:
     """What a brief's page has of sections, nearly as it has them."""
     themes = tuple(sorted(one["theme"] for one in seed["themes"]))
     for tag in LANGUAGES:
-        for name, kind in KINDS.items():
+        for name, kind in FIELDS.items():
             for item in seed.get(name, []):
                 texts = [item.get(part, {}) for part in ("text", "measures", "says", "means")]
                 words = " ".join(shown(text[tag]) for text in texts if tag in text)

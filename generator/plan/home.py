@@ -10,6 +10,7 @@ from generator.model.registry import Question, Theme
 from generator.page import Cell, Page, Row
 from generator.plan import items, lists, places
 from generator.plan.frame import summary, writers
+from generator.plan.theme import of_theme
 from generator.plan.writer import Writer
 
 NEWEST, OPEN, GLANCE = 10, 6, 6
@@ -50,7 +51,7 @@ def home_page(library: Library, edition: Edition) -> Page:
 
 
 def _theme(w: Writer, theme: Theme) -> Cell:
-    count = sum(any(t.theme == theme.id for t in b.themes) for b in w.library.briefs.values())
+    count = len(of_theme(w.library, theme))
     head = w.link(f"themes/{theme.id}.md", w.name(theme.name))
     return Cell(w.locale, w.text(theme.introduction), head, note=w.counted("briefs", count))
 

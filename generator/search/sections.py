@@ -46,8 +46,7 @@ def sections(library: Library) -> Iterator[Section]:
     for edition in library.editions:
         if edition.single:
             for page in plan.pages(library, edition):
-                if edition.id in page.editions:
-                    yield from of_page(library, page)
+                yield from of_page(library, page)
 
 
 def of_page(library: Library, page: Page) -> Iterator[Section]:

@@ -59,9 +59,8 @@ def cards(library: Library, edition: Edition) -> Iterator[Card]:
 
 def values(card: Card) -> dict[str, Any]:
     """The card as its template takes it."""
-    locale = card.edition.first
     return {
-        "language": {"tag": locale.tag, "dir": locale.direction},
+        "language": notation.language(card.edition.first),
         "series": notation.rich(card.series),
         "title": notation.rich(card.title),
         "said": notation.rich(card.said),

@@ -19,7 +19,6 @@ from generator.plan import places
 from generator.plan.brief import brief_page
 from generator.plan.frame import heading
 from generator.plan.writer import Writer
-from generator.rich import characters
 from generator.sheets import chart
 from generator.sheets.chart import Chart
 
@@ -104,22 +103,45 @@ def brief_sheet(library: Library, edition: Edition, brief: Brief, site_url: str)
         *section(page, "terms-used", "terms_used", "list"),
     )
     byline, *lead = page.lead
-    address = absolute(site_url, edition.id, page.path)
+    part = Part(page.title, tuple(lead), blocks, byline)
+    day, limit = brief.modified_on.isoformat(), LIMITS[edition.single]
+    own_cite = cite(own, brief.title, day, site_url, page, brief.version)
+    return framed(page, own, (part,), day, own_cite, site_url, limit=limit)
+
+
+def framed(
+    page: Page,
+    own: Sequence[Writer],
+    parts: tuple[Part, ...],
+    day: str,
+    cited: Row,
+    site_url: str,
+    *,
+    kind: str = "",
+    limit: int | None = None,
+) -> Sheet:
+    """The sheet of a page: its parts with all that stands around them.
+
+    ``day`` is the state it shows, ``kind`` a label that says what it is, if it is no brief.
+    """
+
+    def masthead(w: Writer) -> Cell:
+        date = w.date(day, within="as_of_date")
+        return Cell(w.locale, w.joined([w.plain(w.label(kind)), date]) if kind else date)
+
     return Sheet(
-        edition=edition,
-        path=places.sheet(page.path, edition),
+        edition=page.edition,
+        path=places.sheet(page.path, page.edition),
         seed=page.seed,
-        title=titles(page.title),
+        title=page.name,
         summary=page.summary,
-        date=brief.modified_on.isoformat(),
-        masthead=tuple(
-            Cell(w.locale, w.date(brief.modified_on.isoformat(), within="as_of_date")) for w in own
-        ),
-        series=series(own),
-        parts=(Part(page.title, tuple(lead), blocks, byline),),
-        cite=cite(own, brief.title, brief.modified_on.isoformat(), address, brief.version),
-        address=address,
-        limit=LIMITS[edition.single],
+        date=day,
+        masthead=tuple(masthead(w) for w in own),
+        series=tuple(Cell(w.locale, w.plain(w.name(w.library.site.title))) for w in own),
+        parts=parts,
+        cite=cited,
+        address=absolute(site_url, page.edition.id, page.path),
+        limit=limit,
     )
 
 
@@ -135,20 +157,16 @@ def compared(own: Sequence[Writer], drawn: Chart) -> Block:
     return Block("compared", "chart", heading(own, "compared"), chart=drawn)
 
 
-def titles(row: Row) -> str:
-    """A title in all languages that have it, as plain characters."""
-    return " / ".join(characters(cell.text) for cell in row.cells if not cell.absent)
-
-
-def series(own: Sequence[Writer]) -> tuple[Cell, ...]:
-    """The site's name in each language."""
-    return tuple(Cell(w.locale, w.plain(w.name(w.library.site.title))) for w in own)
-
-
 def cite(
-    own: Sequence[Writer], title: Text, date: str, address: str, version: int | None = None
+    own: Sequence[Writer],
+    title: Text,
+    day: str,
+    site_url: str,
+    page: Page,
+    version: int | None = None,
 ) -> Row:
     """How to cite a sheet, in each language; a title it lacks is cited as it is."""
+    address = absolute(site_url, page.edition.id, page.path)
 
     def cell(w: Writer) -> Cell:
         tag = w.locale.tag if w.locale.tag in title else next(iter(title))
@@ -157,7 +175,7 @@ def cite(
             w.plain(w.name(w.library.site.title)),
             (*w.plain(opening), *w.foreign(title[tag], tag), *w.plain(closing)),
             *([w.plain(w.label("version", number=str(version)))] if version else []),
-            w.date(date),
+            w.date(day),
             w.link(address, address),
         ]
         return Cell(w.locale, w.joined(parts, w.locale.words.list_separator))

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.addresses import absolute
 from generator.editions import Edition
 from generator.library import Library
 from generator.model.brief import Brief
 from generator.model.registry import Question, Theme
 from generator.page import Cell, Row
-from generator.plan import places
 from generator.plan.brief import brief_page
 from generator.plan.frame import heading
 from generator.plan.question import question_page
 from generator.plan.theme import of_theme, theme_page
-from generator.plan.writer import Writer
+from generator.plan.writer import Writer, available
 from generator.sheets import chart
-from generator.sheets.content import Block, Part, Sheet, cite, compared, section, series, titles
+from generator.sheets.content import Block, Part, Sheet, cite, compared, framed, section
 
 MOST_QUESTIONS, MOST_BRIEFS = 12, 12
 """So many questions and briefs of a theme are printed."""
@@ -29,7 +27,7 @@ def digest(library: Library, edition: Edition, theme: Theme, site_url: str) -> S
     own = [Writer(library, lo, page.path) for lo in edition.locales]
     questions = [q for q in library.questions.values() if theme.id in q.themes]
     briefs = of_theme(library, theme)
-    shown = [b for b in briefs if any(lo.tag in b.title for lo in edition.locales)]
+    shown = [b for b in briefs if edition.id in available(library, b.title)]
     left = {
         "more_questions": len(questions) - MOST_QUESTIONS,
         "more_briefs": len(shown) - MOST_BRIEFS,
@@ -45,24 +43,9 @@ def digest(library: Library, edition: Edition, theme: Theme, site_url: str) -> S
     )
     comparison = [Part(heading(own, "answers"), (), asked)] if asked else []
     day = max(b.modified_on for b in briefs).isoformat()
-    address = absolute(site_url, edition.id, page.path)
-    return Sheet(
-        edition=edition,
-        path=places.sheet(page.path, edition),
-        seed=page.seed,
-        title=titles(page.title),
-        summary=page.summary,
-        date=day,
-        masthead=tuple(_masthead(w, day) for w in own),
-        series=series(own),
-        parts=(first, *comparison, *(_brief(library, edition, b) for b in shown[:MOST_BRIEFS])),
-        cite=cite(own, theme.name, day, address),
-        address=address,
-    )
-
-
-def _masthead(w: Writer, day: str) -> Cell:
-    return Cell(w.locale, w.joined([w.plain(w.label("digest")), w.date(day, within="as_of_date")]))
+    parts = (first, *comparison, *(_brief(library, edition, b) for b in shown[:MOST_BRIEFS]))
+    cited = cite(own, theme.name, day, site_url, page)
+    return framed(page, own, parts, day, cited, site_url, kind="digest")
 
 
 def _left(own: Sequence[Writer], left: Mapping[str, int]) -> Iterator[Row]:

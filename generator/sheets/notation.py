@@ -36,7 +36,7 @@ def sheet(made: Sheet) -> Value:
     """All that the template may show; how much of it fits is for :mod:`.fit` to find out."""
     locales = made.edition.locales
     return {
-        "languages": [_language(lo.tag, lo.direction) for lo in locales],
+        "languages": [language(lo) for lo in locales],
         "title": made.title,
         "summary": made.summary,
         "author": text_of(made.series[0].text),
@@ -51,7 +51,6 @@ def sheet(made: Sheet) -> Value:
             "cells": _cells(made.cite.cells),
         },
         "address": {
-            "full": made.address,
             "short": rich([Plain(_short(made.address))]),
             "code": code(made.address),
             "alt": [lo.label("qr_alt", address=made.address) for lo in locales],
@@ -80,8 +79,9 @@ def code(address: str) -> str:
     )
 
 
-def _language(tag: str, direction: str) -> Value:
-    return {"tag": tag, "dir": direction}
+def language(locale: Locale) -> Value:
+    """A language as the templates know it."""
+    return {"tag": locale.tag, "dir": locale.direction}
 
 
 def _part(part: Part) -> Value:
@@ -167,9 +167,7 @@ def _isolate(part: Isolate) -> Value:
     inner = rich(part.parts)
     if part.lang and len(text_of(part.parts)) <= WHOLE:
         inner = _unbroken(inner)
-    opening = {None: bidi.FSI, "ltr": bidi.LRI, "rtl": bidi.RLI}[
-        part.direction or (None if part.lang else "ltr")
-    ]
+    opening = bidi.OPENINGS[part.direction or (None if part.lang else "ltr")]
     return {"lang": part.lang, "parts": [opening, *inner, bidi.PDI]}
 
 

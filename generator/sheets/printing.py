@@ -17,6 +17,8 @@ from typing import Any
 
 from generator.diagnostics import ContentError, Diagnostic, Span
 from generator.library import Library
+from generator.plan.theme import of_theme
+from generator.plan.writer import available
 from generator.sheets import card, fit, notation
 from generator.sheets.content import Sheet, brief_sheet
 from generator.sheets.digest import digest
@@ -58,13 +60,11 @@ class Printed:
 def sheets(library: Library, site_url: str) -> Iterator[Sheet]:
     """The sheet of every brief and the digest of every theme, wherever they have a page."""
     for edition in library.editions:
-        tags = [locale.tag for locale in edition.locales]
         for brief in library.briefs.values():
-            if any(tag in brief.title for tag in tags):
+            if edition.id in available(library, brief.title):
                 yield brief_sheet(library, edition, brief, site_url)
-        spoken = {weight.theme for brief in library.briefs.values() for weight in brief.themes}
         for theme in library.themes.values():
-            if theme.id in spoken and any(tag in theme.name for tag in tags):
+            if of_theme(library, theme) and edition.id in available(library, theme.name):
                 yield digest(library, edition, theme, site_url)
 
 

@@ -9,7 +9,6 @@
   const list = document.getElementById("search-found");
   const toggle = document.getElementById("__search");
   const settings = search.settings();
-  settings.plural = new Intl.PluralRules(settings.languages[0]);
   let asked = 0;
   let timer = 0;
 

@@ -8,7 +8,6 @@
   const parts = ["own", "others"].map((name) => document.getElementById(`search-${name}`));
   const more = document.getElementById("search-more");
   const settings = search.settings();
-  settings.plural = new Intl.PluralRules(settings.languages[0]);
   let limit = STEP;
   let asked = 0;
 
@@ -81,7 +80,7 @@
     if (event.target.name !== "q") form.requestSubmit();
   });
   more.addEventListener("click", () => {
-    const before = document.querySelectorAll(".found").length;
+    const before = document.querySelectorAll(".search-page .found").length;
     limit += STEP;
     show().then(() => document.querySelectorAll(".search-page .found a.found__title")[before]?.focus());
   });

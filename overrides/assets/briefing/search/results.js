@@ -5,9 +5,10 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
 (function (search) {
   const SNIPPET = 180;
 
-  /** What the page says to its scripts: labels, languages, themes, its edition (partials/search.html). */
+  /** What the page says to its scripts: labels, languages, themes, its edition, and the plural rules. */
   search.settings = function () {
-    return JSON.parse(document.getElementById("search-settings").textContent);
+    const said = JSON.parse(document.getElementById("search-settings").textContent);
+    return { ...said, plural: new Intl.PluralRules(said.languages[0]) };
   };
 
   /** An element with attributes and children. */
@@ -67,8 +68,7 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     const { lang, dir, name } = settings.known[result.language];
     const title = result.title || result.page;
     const shown = result.title ? marked(title, result.titleRanges, 0, title.length) : [title];
-    const where = [settings.kinds[result.kind]];
-    const about = element("small", { class: "found__about" }, where.join(""));
+    const about = element("small", { class: "found__about" }, settings.kinds[result.kind]);
     if (result.page && result.page !== title) {
       about.append(" · ", element("bdi", { lang, dir }, result.page));
     }
