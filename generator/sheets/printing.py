@@ -122,7 +122,12 @@ def _set(wanted: Sequence[Job]) -> list[bytes | str]:
 
 def _problem(job: Job, message: str) -> Diagnostic:
     said = f"{job.edition}/{job.path} cannot be printed: {message}"
-    return Diagnostic(Span(job.seed), "sheet", said, "shorten its texts")
+    return Diagnostic(
+        Span(job.seed),
+        "sheet",
+        said,
+        "shorten what is always printed: the title, the standfirst, what is said of the source",
+    )
 
 
 def _set_one(job: Job) -> bytes | str:
