@@ -3,8 +3,8 @@
     python build.py           make the print and web sets, coverage.txt, licences/ and SHA256SUMS
     python build.py --check   compare both sets with SHA256SUMS (needs only Python)
 
-`families.py` lists what is made, `faces.py` makes one face, and `split_ligatures.py` does the part
-of it that keeps copied Arabic in order.
+`families.py` lists what is made, `faces.py` makes one face, and `split_ligatures.py` and
+`centre_signs.py` do the parts of it that keep copied Arabic in order.
 """
 
 import argparse

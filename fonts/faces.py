@@ -3,7 +3,8 @@
 from io import BytesIO
 
 import fontpkg
-from families import Face, Family
+from centre_signs import centre_signs
+from families import ARABIC, Face, Family
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
@@ -31,6 +32,8 @@ def make(face: Face) -> tuple[bytes, frozenset[int]]:
         )
     if family.splits_ligatures and face.medium == "print":
         split_ligatures(font)
+    if family.script is ARABIC and face.medium == "print":
+        centre_signs(font)
     # A smaller em square draws everything larger.
     font["head"].unitsPerEm = round(font["head"].unitsPerEm / family.scale)
     rename(font, family, style)

@@ -29,8 +29,7 @@ WIDTH, HEIGHT = 210 * POINT, 297 * POINT
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 """What a reader neither sees nor types: marks of direction, joiners, places to break."""
 
-_VOWELS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
-_RTL = "\u0591-\u05bd\u05bf-\u05c7\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3"
+_RTL = "\u0591-\u05bd\u05bf-\u05c7\u05d0-\u05ea\u0610-\u061a\u0620-\u065f\u0670-\u06d3\u06d6-\u06ed"
 _WORD = re.compile(rf"[{_RTL}]+|(?:(?![{_RTL}])[^\W_])+")
 
 
@@ -89,26 +88,20 @@ def seen(text: str) -> str:
 def words(text: str) -> Counter[str]:
     """How often each word stands in a text; a word is in letters of one direction.
 
-    Arabic vowel signs do not count, as in the search of viewers. Poppler puts the space beside a
-    Latin name on the wrong side of its mark of direction: once the marks are gone the name and the
-    next word seem one, and a search finds both.
+    Poppler puts the space beside a Latin name on the wrong side of its mark of direction: once the
+    marks are gone the name and the next word seem one, and a search finds both.
     """
     return Counter(_words(text))
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_VOWELS.sub("", seen(text)))
+    return _WORD.findall(seen(text))
 
 
 def mixed(parts: list[Any], depth: int = 0) -> bool:
     """Whether a foreign text has a name in it that runs back: Typst writes it as it is drawn."""
     inner = [(part, depth + ("lang" in part)) for part in parts if isinstance(part, dict)]
     return any(now > 1 or mixed(part["parts"], now) for part, now in inner)
-
-
-def voweled(text: str) -> bool:
-    """Whether it has vowel signs: Typst writes such letters twice, with and without their sign."""
-    return bool(_VOWELS.search(unicodedata.normalize("NFD", text)))
 
 
 def texts(one: Made) -> Iterator[tuple[str, list[Any]]]:
@@ -280,5 +273,5 @@ def _read(drawn: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Letters and digits alone, without vowel signs."""
+    """Letters, vowel signs and digits alone."""
     return "".join(_words(text))

@@ -14,6 +14,8 @@ from typing import Any
 
 import typst
 
+from generator.sheets.letters import letter_by_letter
+
 TEMPLATES = Path(__file__).with_name("typst")
 FONTS = Path(__file__).parent.parent / "fonts"
 
@@ -54,11 +56,12 @@ class Press:
         """A sheet as PDF; :class:`PressError` on any warning."""
         compiler = self._compiler("sheet.typ", values, fit)
         made = self._made(compiler, format="pdf", pdf_standards=STANDARDS, timestamp=0)
-        if any(language["dir"] == "ltr" for language in values["languages"]):
+        directions = {language["dir"] for language in values["languages"]}
+        if "ltr" in directions:
             # Typst takes the direction of the first language. Chromium would then turn the words
             # around when it copies and searches the other. As many bytes, so no offset changes.
             made = made.replace(b"/Direction/R2L", b"/Direction/L2R")
-        return made
+        return letter_by_letter(made) if "rtl" in directions else made
 
     def png(self, values: Mapping[str, Any]) -> bytes:
         """A card as a picture of one pixel a point."""

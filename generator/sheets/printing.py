@@ -147,8 +147,9 @@ def _press() -> Press:
 
 @cache
 def _tools() -> str:
-    """A name for the templates, the fonts, the way to fit, and Typst."""
-    digest = hashlib.sha256(version("typst").encode())
-    for file in (*sorted(TEMPLATES.iterdir()), *sorted(FONTS.iterdir()), Path(fit.__file__)):
+    """A name for the templates, the fonts and the code that makes sheets."""
+    digest = hashlib.sha256(f"{version('typst')} {version('pikepdf')}".encode())
+    code = (Path(__file__).with_name(f"{name}.py") for name in ("fit", "letters", "reading"))
+    for file in (*sorted(TEMPLATES.iterdir()), *sorted(FONTS.iterdir()), *code):
         digest.update(file.read_bytes())
     return digest.hexdigest()
