@@ -239,22 +239,22 @@ def _spans(page: pikepdf.Page) -> dict[int, tuple[str, str]]:
             case "EMC":
                 mark = marks.pop()
                 if "/MCID" in mark:
-                    found[int(mark.MCID)] = (str(mark.get("/Lang", "")), _read("".join(drawn)))
+                    found[int(mark.MCID)] = (str(mark.get("/Lang", "")), _read(drawn))
             case "Tf":
                 font = str(operands[0])
             case "Tj" | "TJ":
                 actual = [str(mark.ActualText) for mark in marks if "/ActualText" in mark]
                 strings = operands[0] if str(operator) == "TJ" else operands
-                drawn += actual or [_drawn(strings, fonts[font])]
+                drawn += actual or _drawn(strings, fonts[font])
     return found
 
 
 _OPERATORS = "BDC BMC EMC Tf Tj TJ"
 
 
-def _drawn(strings: Iterable[Any], letters: Mapping[int, str]) -> str:
+def _drawn(strings: Iterable[Any], letters: Mapping[int, str]) -> list[str]:
     codes = b"".join(bytes(one) for one in strings if isinstance(one, pikepdf.String))
-    return "".join(letters[codes[n] << 8 | codes[n + 1]] for n in range(0, len(codes), 2))
+    return [letters[codes[n] << 8 | codes[n + 1]] for n in range(0, len(codes), 2)]
 
 
 def _letters(font: Any) -> dict[int, str]:
@@ -266,10 +266,10 @@ def _letters(font: Any) -> dict[int, str]:
     }
 
 
-def _read(drawn: str) -> str:
-    """Letters from left to right as they are read; a stretch has one direction."""
-    text = letters(drawn)
-    return text[::-1] if re.search(f"[{_RTL}]", text) else text
+def _read(drawn: list[str]) -> str:
+    """What glyphs from left to right say as they are read; a stretch has one direction."""
+    backwards = re.search(f"[{_RTL}]", "".join(drawn))
+    return letters("".join(reversed(drawn) if backwards else drawn))
 
 
 def letters(text: str) -> str:

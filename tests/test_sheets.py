@@ -20,8 +20,10 @@ from paper import (
     by_poppler,
     flat,
     letters,
+    mixed,
     names,
     press,
+    rows,
     seen,
     shown,
     structure,
@@ -195,6 +197,22 @@ def test_headings_are_read_in_their_order_and_the_first_language_first(
         found = [e.text for e in elements if e.kind in ("H1", "H2")]
         assert found == wanted, one.job.path
         assert len(found) >= 7
+
+
+def test_every_text_is_read_as_it_is_written_and_the_first_language_first(
+    structures: list[tuple[Made, list[Element]]],
+) -> None:
+    count = 0
+    for one, elements in structures:
+        whole = letters(elements[0].text)  # signs of a letter in their usual order
+        for row in rows(one):
+            cells = [cell["text"] for cell in row if not mixed(cell["text"])]
+            found = [whole.find(letters(flat(text))) for text in cells]
+            assert -1 not in found, (one.job.path, flat(cells[found.index(-1)]))
+            if all(len(flat(text)) > 20 for text in cells):  # others may stand earlier, too
+                assert found == sorted(found), one.job.path
+            count += len(found)
+    assert count > 3000
 
 
 def test_english_beside_a_right_to_left_language_keeps_its_order(

@@ -104,7 +104,11 @@ def _decoded(digits: bytes) -> str:
 
 
 def _meanings(fonts: Mapping[int, Any], spans: list[_Span]) -> dict[Glyph, str]:
-    """What each glyph stands for: of a letter with signs, them if it has no width."""
+    """What each glyph stands for.
+
+    Of a letter with signs a glyph without width stands for those signs that none of the others
+    does; it has several where a font draws two as one.
+    """
     said: dict[Glyph, Counter[str]] = defaultdict(Counter)
     for number, font in fonts.items():
         for code, digits in _ENTRY.findall(font.ToUnicode.read_bytes()):
@@ -112,14 +116,24 @@ def _meanings(fonts: Mapping[int, Any], spans: list[_Span]) -> dict[Glyph, str]:
     for span in spans:
         for glyph in span.glyphs:
             said[glyph][span.text] += 1
-    wide = {number: _wide(font) for number, font in fonts.items()}
-    meaning = {}
-    for (number, code), texts in said.items():
-        least = min(texts, key=lambda text: (len(text), -texts[text], text))
-        if any(_signed(text) for text in texts):
-            is_letter = int.from_bytes(code) in wide[number]
-            least = least[:1] if is_letter else least[1:] or least
-        meaning[number, code] = least
+    least = {
+        glyph: min(texts, key=lambda text: (len(text), -texts[text], text))
+        for glyph, texts in said.items()
+    }
+    wide = {(number, code) for number, font in fonts.items() for code in _wide(font)}
+    signs = {glyph for glyph in said.keys() - wide if any(map(_signed, said[glyph]))}
+    beside: dict[tuple[int, str], set[Glyph]] = defaultdict(set)
+    for glyph in signs:
+        for text in said[glyph]:
+            beside[glyph[0], text].add(glyph)
+    meaning: dict[Glyph, str] = {}
+    for glyph in sorted(said, key=lambda glyph: (len(least[glyph]), glyph)):
+        text = least[glyph]
+        if glyph in signs:
+            others = {meaning.get(other, "") for other in beside[glyph[0], text] - {glyph}}
+            meaning[glyph] = "".join(sign for sign in text[1:] if sign not in others) or text[-1]
+        else:
+            meaning[glyph] = text[:1] if any(map(_signed, said[glyph])) else text
     return meaning
 
 
@@ -129,17 +143,15 @@ def _signed(text: str) -> bool:
     return kinds[:1] in (["R"], ["AL"]) and "NSM" in kinds
 
 
-def _wide(font: Any) -> set[int]:
+def _wide(font: Any) -> Iterator[bytes]:
     """The glyphs that have a width; Typst names all of these (ISO 32000-1, 9.7.4.3)."""
-    found: set[int] = set()
     values = iter(font.DescendantFonts[0].W)
     for first in map(int, values):
         then = next(values)
         if isinstance(then, pikepdf.Array):
-            found |= {first + n for n, width in enumerate(then) if width}
+            yield from ((first + n).to_bytes(2) for n, width in enumerate(then) if width)
         elif next(values):
-            found |= set(range(first, int(then) + 1))
-    return found
+            yield from (code.to_bytes(2) for code in range(first, int(then) + 1))
 
 
 def _told(table: bytes, number: int, meaning: Mapping[Glyph, str]) -> bytes:

@@ -1,8 +1,9 @@
 """A page of a PDF → the same page, whose parts of a line are read from the right.
 
-Typst cuts a line from right to left into parts where a vowel sign or a letter stands higher than
-the rest, and numbers the parts from the left: whoever has the sheet read aloud would hear them
-backwards. The structure refers to the numbers (MCID: ISO 32000-1, 14.7.4.2), so they change hands.
+Typst cuts a line from right to left into parts where a sign stands higher than the rest or comes
+from another font, and numbers the parts from the left: whoever has the sheet read aloud would hear
+them backwards. The structure refers to the numbers (MCID: ISO 32000-1, 14.7.4.2), so these change
+hands.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 _PART = re.compile(
     rb"/Span<</MCID (?P<number>\d+)(?P<language>[^>]*)>>BDC\n"
@@ -25,8 +27,7 @@ class _Part:
     number: bytes
     start: int
     """Where its number stands on the page."""
-    look: tuple[bytes, bytes]
-    """Its language, and its font and size."""
+    language: bytes
     size: float
     x: float
     y: float
@@ -34,11 +35,11 @@ class _Part:
     """The operators that draw it."""
 
     def goes_on(self, before: _Part) -> bool:
-        """Whether it stands in the line of another part, to its right, and higher or lower."""
+        """Whether it stands in the line of another part, to its right."""
         return (
-            self.look == before.look
+            self.language == before.language
             and self.x >= before.x
-            and 0 < abs(self.y - before.y) < self.size
+            and abs(self.y - before.y) < self.size
         )
 
 
@@ -46,15 +47,15 @@ def in_reading_order(content: bytes, text: Callable[[bytes], str]) -> bytes:
     """Number the parts of lines from the right; ``text`` tells what operators draw."""
     found, end = [], 0
     for line in _lines(content):
-        if all(_from_the_right(text(part.drawn)) for part in line):
-            for part, other in zip(line, reversed(line), strict=True):
+        for run in _runs(line, text):
+            for part, other in zip(run, reversed(run), strict=True):
                 found += [content[end : part.start], other.number]
                 end = part.start + len(part.number)
     return b"".join(found) + content[end:]
 
 
 def _lines(content: bytes) -> Iterator[list[_Part]]:
-    """The parts of each line that is cut."""
+    """Several parts of a line that are numbered from the left."""
     line: list[_Part] = []
     for match in _PART.finditer(content):
         part = _part(match)
@@ -74,7 +75,7 @@ def _part(match: re.Match[bytes]) -> _Part:
     return _Part(
         number=match["number"],
         start=match.start("number"),
-        look=(match["language"], font[0]),
+        language=match["language"],
         size=float(font[1]),
         x=float(match["x"]),
         y=float(match["y"]),
@@ -82,6 +83,12 @@ def _part(match: re.Match[bytes]) -> _Part:
     )
 
 
-def _from_the_right(text: str) -> bool:
-    kinds = {unicodedata.bidirectional(sign) for sign in text}
-    return bool(kinds & {"R", "AL", "NSM"}) and not kinds & {"L", "EN", "AN"}
+def _runs(line: list[_Part], text: Callable[[bytes], str]) -> Iterator[list[_Part]]:
+    """What is read from the right in a line; numbers and Latin letters are not."""
+    kinds = [{unicodedata.bidirectional(sign) for sign in text(part.drawn)} for part in line]
+    for forwards, group in groupby(
+        zip(line, kinds, strict=True), key=lambda item: bool(item[1] & {"L", "EN", "AN"})
+    ):
+        run = list(group)
+        if not forwards and any(kinds & {"R", "AL", "NSM"} for _, kinds in run):
+            yield [part for part, _ in run]
