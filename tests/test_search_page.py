@@ -132,6 +132,25 @@ def test_strange_queries_get_a_calm_answer(tab: Page, address: str, query: str) 
     assert tab.locator(".search-page script").count() == 0
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_from_a_folder_on_a_disk_it_answers_and_leads_to_files(
+    tab: Page, site: Site, edition: str
+) -> None:
+    tab.goto((site.folder / edition / "search" / "index.html").as_uri())
+    tab.locator("#search-form [name=q]").fill("DeepSeek")
+    tab.keyboard.press("Enter")
+    expect(tab.locator(HITS)).not_to_have_count(0)
+    assert tab.locator("#search-form [name=q]").input_value() == "DeepSeek"
+    tab.locator(f"{HITS}__title").first.click()
+    tab.wait_for_url("file://**/index.html*")
+    expect(tab.locator("h1")).to_have_count(1)
+    tab.keyboard.press("/")
+    tab.keyboard.type("R1")
+    expect(tab.locator(FOUND)).not_to_have_count(0)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("file://**/search/index.html?q=R1")
+
+
 def test_without_its_index_the_search_says_so_and_leads_to_all_briefs(
     tab: Page, address: str, browser: Browser
 ) -> None:

@@ -137,10 +137,11 @@ def _weights(sections: Sequence[Section], known: Phrases) -> Weights:
     for one in sections:
         title, text = list(tokens(one.title)), list(tokens(one.text))
         count: Counter[str] = Counter()
-        _count(count, title, TITLE, known)
+        weight = TITLE if one.titled else 0
+        _count(count, title, weight, known)
         _count(count, text, 1, known)
         counts.append(count)
-        lengths.append(TITLE * _length(title) + _length(text))
+        lengths.append(weight * _length(title) + _length(text))
     mean = {
         language: sum(length for _, length in group) / max(1, len(group))
         for language, group in _by_language(sections, lengths).items()

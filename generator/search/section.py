@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Section:
     """What is found: a part of a page in one language.
 
-    ``title`` is its own, ``page`` that of the page it stands on, which is not looked into.
+    ``title`` is its own, ``page`` that of the page or the brief it belongs to, which is not looked
+    into; nor is the title unless it is ``titled``: others find what many sections share.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Section:
     brief: str = ""
     themes: tuple[str, ...] = ()
     date: str = ""
+    titled: bool = True
 
     @property
     def path(self) -> str:

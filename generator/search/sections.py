@@ -56,7 +56,7 @@ def of_page(library: Library, page: Page) -> Iterator[Section]:
     own = {item.id: getattr(item, "themes", ()) for _, _, item in brief.items()} if brief else {}
     themes = _themes(library, page)
 
-    def made(cell: Cell, kind: str, anchor: str, name: str, text: str) -> Section:
+    def made(cell: Cell, kind: str, anchor: str, name: str, text: str, of: str = title) -> Section:
         to = f"{page.edition.id}/{address(page.path)}" + (f"#{anchor}" if anchor else "")
         if home := _link(cell.head if kind.startswith("entity-") else ()):
             to = f"{page.edition.id}/{address(home)}"
@@ -67,7 +67,8 @@ def of_page(library: Library, page: Page) -> Iterator[Section]:
             text=text,
             address=to,
             kind=kind,
-            page="" if page.kind in LISTS else title,
+            page="" if page.kind in LISTS else of,
+            titled=kind != "answer",
             brief=brief.id if brief else "",
             themes=tuple(sorted(own.get(anchor) or themes)),
             date=brief.published_on.isoformat() if brief else "",
@@ -87,7 +88,11 @@ def of_page(library: Library, page: Page) -> Iterator[Section]:
             cell = row.cells[0]
             if kind and row.id and not cell.absent:
                 own_kind = f"entity-{library.entities[row.id].kind}" if kind == "entity" else kind
-                yield made(cell, own_kind, row.id, text_of(cell.head), text_of(cell.text))
+                head, text = text_of(cell.head), text_of(cell.text)
+                if kind == "answer":  # its title is what was asked, and it says whose it is
+                    yield made(cell, own_kind, row.id, title, text, of=head)
+                else:
+                    yield made(cell, own_kind, row.id, head, text)
 
 
 def _lead(rows: Iterable[Row]) -> str:

@@ -9,8 +9,11 @@
   const list = document.getElementById("search-found");
   const toggle = document.getElementById("__search");
   const settings = search.settings();
+  const form = box.querySelector("form");
   let asked = 0;
   let timer = 0;
+
+  form.setAttribute("action", search.place(form.getAttribute("action")));
 
   const close = () => {
     toggle.checked = false;
@@ -30,7 +33,7 @@
       found = await search.both(settings, query, { limit: SHOWN });
     } catch {
       status.textContent = settings.labels.search_broken;
-      const link = search.element("a", { href: settings.briefs }, settings.labels.all_briefs);
+      const link = search.element("a", { href: search.place(settings.briefs) }, settings.labels.all_briefs);
       list.replaceChildren(search.element("li", { class: "found" }, link));
       return;
     }
@@ -40,7 +43,7 @@
     const items = [...own.results, ...others.results].slice(0, SHOWN + 2);
     list.replaceChildren(...items.map((one) => search.item(settings, one)));
     if (own.total + others.total > items.length) {
-      const all = search.element("a", { href: `${settings.page}?q=${encodeURIComponent(query)}` }, settings.labels.search_all);
+      const all = search.element("a", { href: search.place(`${settings.page}?q=${encodeURIComponent(query)}`) }, settings.labels.search_all);
       list.append(search.element("li", { class: "found found--all" }, all));
     }
   };

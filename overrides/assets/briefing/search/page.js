@@ -65,16 +65,17 @@
       more.hidden = Math.max(own.total, others.total) <= limit;
       if (!own.total && !others.total) await suggested(query);
     } catch {
-      const link = search.element("a", { href: settings.briefs }, settings.labels.all_briefs);
+      const link = search.element("a", { href: search.place(settings.briefs) }, settings.labels.all_briefs);
       status.replaceChildren(`${settings.labels.search_broken} `, link);
     }
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (location.protocol === "file:") return location.assign(address()); // has no history
     limit = STEP;
     history.pushState(null, "", address());
-    show();
+    return show();
   });
   form.addEventListener("change", (event) => {
     if (event.target.name !== "q") form.requestSubmit();

@@ -46,6 +46,11 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     return [from > 0 ? "…" : "", ...inside, to < text.length ? "…" : ""];
   }
 
+  /** An address of a page; from a folder on a disk nothing else leads from folders to their pages. */
+  search.place = function (address) {
+    return location.protocol === "file:" ? address.replace(/\/(?=$|[?#])/, "/index.html") : address;
+  };
+
   /** A pattern of the locale files with its slot filled: "{number} results". */
   search.counted = function (settings, forms, count) {
     const category = count === 0 && forms.zero ? "zero" : settings.plural.select(count);
@@ -60,7 +65,8 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     const [edition, ...rest] = result.address.split("/");
     const own = settings.languages.includes(result.language);
     const listed = /^(glossary|timeline|entities\/(page-|#)|entities\/$)/.test(rest.join("/"));
-    return settings.root + [own && !listed ? settings.edition : edition, ...rest].join("/");
+    const place = [own && !listed ? settings.edition : edition, ...rest].join("/");
+    return search.place(settings.root + place);
   }
 
   /** A result: title, what and where it is, and a piece of its text. */
