@@ -53,6 +53,16 @@ def test_results_of_the_page_s_own_languages_come_first(
     assert (set(others) != set()) == (tab.locator("#search-others .found__language").count() > 0)
 
 
+@pytest.mark.parametrize("edition", PAIRS)
+def test_of_two_languages_that_which_is_typed_comes_first(
+    tab: Page, address: str, edition: str
+) -> None:
+    for language in EDITIONS[edition]:
+        tab.goto(f"{address}{edition}/search/?q={quote(WORDS[language])}")
+        expect(tab.locator(HITS)).not_to_have_count(0)
+        assert tab.locator("#search-own .found__title").first.get_attribute("lang") == language
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_result_leads_to_a_place_that_exists_and_has_its_direction(
     tab: Page, address: str, site: Site, edition: str

@@ -4,6 +4,7 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
 
 (function (search) {
   const SNIPPET = 180;
+  const SCRIPTS = [/\p{Script=Arabic}/u, /\p{Script=Hebrew}/u, /\p{Script=Latin}/u];
 
   /** What the page says to its scripts: labels, languages, themes, its edition, and the plural rules. */
   search.settings = function () {
@@ -106,6 +107,12 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     return search.opened;
   };
 
+  /** Of the page's languages the one in whose letters a query is, or the first. */
+  function typed({ languages, known }, query) {
+    const written = SCRIPTS.find((script) => script.test(query));
+    return languages.find((tag) => written && written.test(known[tag].name)) || languages[0];
+  }
+
   /** Results of the page's own languages, and apart from them those of others. */
   search.both = async function (settings, query, options) {
     const engine = await search.engine(settings);
@@ -113,7 +120,7 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     const wanted = options.languages && options.languages.length ? options.languages : all;
     const find = (languages) =>
       languages.length
-        ? engine.search(query, { ...options, languages, language: settings.languages[0] })
+        ? engine.search(query, { ...options, languages, language: typed(settings, query) })
         : { results: [], total: 0 };
     const own = await find(wanted.filter((tag) => settings.languages.includes(tag)));
     const others = await find(wanted.filter((tag) => !settings.languages.includes(tag)));
