@@ -85,13 +85,17 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort
 
-    from generator.plugin import load
+    from generator.plugin import BriefingPlugin, load
 
-    load(root)  # so that problems of the content come alone, without a build around them
+    library = load(root)  # first, so that problems of the content come without a build around them
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
     config = _config(root, strict=options.strict or None)
+    plugin = config.plugins.get("briefing")
+    if not isinstance(plugin, BriefingPlugin):
+        raise UsageError(f"{disk.CONFIG}: the plugin `briefing` is not among its plugins")
+    plugin.checked = library
     if options.no_sheets:
-        config.plugins["briefing"].config["sheets"] = False
+        plugin.config["sheets"] = False
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)

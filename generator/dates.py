@@ -90,8 +90,15 @@ def _latest(point: Point) -> tuple[int, int, int]:
     return point.year, point.month or season, point.day or 31
 
 
+_ORDINARY = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+
+
 def _read(part: str, text: str) -> Point:
     """One end of ``text``, or all of it."""
+    if ordinary := _ORDINARY.fullmatch(part):  # most are, and the library takes 10 ms for each
+        year, month, day = (int(number) if number else None for number in ordinary.groups())
+        assert year is not None
+        return _on_the_calendar(Point(year, month, day), text)
     # The library knows no mark after a season, and skips white space and "S2" (two digits hold).
     marked = re.fullmatch(r"(\d{4}-2[1-4])([~?%])", part)
     if not re.fullmatch(r"[^\sS]+", part):
@@ -126,6 +133,10 @@ def _point(value: object, text: str) -> Point:
         point = Point(int(value.year), month, day, None, approximate, uncertain)
     except ValueError as error:
         raise ValueError(f"{text!r} leaves digits open; we cannot print that") from error
+    return _on_the_calendar(point, text)
+
+
+def _on_the_calendar(point: Point, text: str) -> Point:
     try:  # the library lets 2025-02-29 pass
         datetime.date(point.year, point.month or 1, point.day or 1)
     except ValueError as error:

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["entity", "term", "figure"]
@@ -55,6 +56,7 @@ _CLOSING = {"[[": "]]", "{{": "}}"}
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
 
 
+@lru_cache(maxsize=1 << 14)  # a text is checked, and shown on several pages of several editions
 def parse(text: str) -> tuple[Part, ...]:
     """The parts of a text; raises :class:`InlineError` at the first that is broken."""
     found = deque(_references(text))
@@ -68,6 +70,12 @@ def parse(text: str) -> tuple[Part, ...]:
         parts.append(Emphasised(tuple(_between(text, found, match.start(1), match.end(1)))))
         at = match.end()
     return (*parts, *_between(text, found, at, len(text)))
+
+
+@lru_cache(maxsize=1 << 14)
+def mentions(text: str) -> tuple[Reference, ...]:
+    """What a text that parses says of entities and terms."""
+    return tuple(reference for reference in references(text) if reference.kind != "figure")
 
 
 def references(text: str) -> Iterator[Reference]:

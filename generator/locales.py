@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -157,7 +157,7 @@ class Locale:
 
     def plural(self, forms: Mapping[str, str], count: Decimal | int, /, **values: str) -> str:
         """The form that CLDR’s plural rule chooses for ``count``; "zero" where there is one."""
-        category = "zero" if count == 0 and "zero" in forms else self.cldr.plural_form(count)
+        category = "zero" if count == 0 and "zero" in forms else _plural_form(self, str(count))
         return self.fill(forms.get(category, forms["other"]), **values)
 
     def fill(self, pattern: str, **values: str) -> str:
@@ -189,6 +189,12 @@ class Locale:
     def language_name(self, tag: str) -> str:
         """The name of another language in this one (CLDR); the tag itself if CLDR has none."""
         return str(self.cldr.languages.get(tag.replace("-", "_"), tag))
+
+
+@lru_cache(maxsize=1 << 12)
+def _plural_form(locale: Locale, count: str) -> str:
+    """The category of a number as written: "1.0" may want another form than "1"."""
+    return str(locale.cldr.plural_form(Decimal(count)))
 
 
 def _same_script(one: str, other: str) -> bool:

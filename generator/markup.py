@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from html import escape as html_escape
 from urllib.parse import quote
 
@@ -93,6 +94,7 @@ def is_external(to: str) -> bool:
     return bool(re.match(r"[a-z]+:", to))
 
 
+@lru_cache(maxsize=1 << 14)  # the same names and sources on every row
 def target(to: str, document: str) -> str:
     """Where a link leads, relative to ``document``.
 

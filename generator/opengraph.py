@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import babel
 from babel.core import get_global
@@ -63,6 +64,7 @@ def chooser(library: Library, site_url: str) -> Iterator[tuple[str, str]]:
         yield "og:locale:alternate", other
 
 
+@cache
 def language_territory(locale: Locale) -> str:
     """A language as Open Graph writes it, ``he_IL``.
 

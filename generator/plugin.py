@@ -42,7 +42,11 @@ log = logging.getLogger("mkdocs.plugins.briefing")
 
 def load(root: Path) -> Library:
     """The library of the project at ``root``; its own locale files go before ours."""
-    return library.build(disk.seeds(root), [root / "locales", locales.FOLDER])
+    gc.disable()  # nearly all that is read stays; looking through it for garbage takes a third
+    try:
+        return library.build(disk.seeds(root), [root / "locales", locales.FOLDER])
+    finally:
+        gc.enable()
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -55,18 +59,22 @@ class Options(Config):  # type: ignore[no-untyped-call]
 class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Writes ``docs/<edition>/`` and builds each edition below the root's site."""
 
+    checked: Library | None = None
+    """What the seeds hold, if whoever starts the build has read them already."""
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the seeds; aim the root build at a staging folder, which MkDocs may empty."""
         self.root = Path(config.config_file_path or "").resolve().parent
         try:
-            self.library = load(self.root)
+            self.library = self.checked or load(self.root)
         except ContentError as error:
             raise _refused(error) from None
         except UsageError as error:
             raise Abort(str(error)) from None
         if not config.site_url:
             raise Abort(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
-        gc.freeze()  # the library stays; looking through it again and again for garbage is slow
+        gc.freeze()  # the library stays
+        gc.set_threshold(50_000)  # pages come and go, nearly all without garbage
         self.site = Path(config.site_dir)
         self.stage = self.root / ".cache" / "stage"
         shutil.rmtree(self.stage, ignore_errors=True)

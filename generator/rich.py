@@ -101,18 +101,30 @@ def plain(text: str, locale: Locale) -> Rich:
     return arrange([Piece(text)], locale)
 
 
+@lru_cache(maxsize=1 << 14)
+def linked(text: str, to: str, locale: Locale, lang: str | None = None, before: str = "") -> Rich:
+    """A link whose whole text is ``text``, after a text without markup."""
+    return arrange([Piece(before), Piece(text, (Shell(1, "link", to, lang),))], locale)
+
+
 def arrange(pieces: Sequence[Piece], locale: Locale) -> Rich:
     """Put isolates where runs of the other direction stand.
 
     A run that crosses links ("[DeepSeek] R1") is one isolate around them: isolated one by one its
     parts would be drawn in the paragraph's order, "R1 DeepSeek". Newlines become spaces.
     """
-    tidy = [replace(p, text=re.sub(r"\s*\n\s*", " ", p.text)) for p in pieces if p.text]
+    tidy = [_on_one_line(piece) for piece in pieces if piece.text]
     serial = count(1)
     atoms: list[Piece] = []
     for _, group in groupby(enumerate(tidy), key=lambda item: item[0] if item[1].apart else -1):
         atoms += _isolated([piece for _, piece in group], locale, serial)
     return _nest(atoms, 0)
+
+
+def _on_one_line(piece: Piece) -> Piece:
+    if "\n" not in piece.text:
+        return piece
+    return replace(piece, text=re.sub(r"\s*\n\s*", " ", piece.text))
 
 
 def _isolated(pieces: Sequence[Piece], locale: Locale, serial: Iterator[int]) -> Iterator[Piece]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
+from edtf import parse_edtf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -147,3 +150,13 @@ def test_any_text_is_a_date_or_refused_by_name(text: str) -> None:
         refusal = str(error)
     assert refusal.startswith(repr(text)) or years
     assert all(f"{year:04d}" in text for year in years)
+
+
+@given(st.dates(), st.integers(1, 3))
+def test_ordinary_dates_are_read_as_the_library_reads_them(day: datetime.date, parts: int) -> None:
+    text = "-".join(day.isoformat().split("-")[:parts])
+    read = parse_edtf(text)
+    known = [int(part) if part else None for part in (read.year, read.month, read.day)]
+    start = dates.parse(text).start
+    assert start
+    assert [start.year, start.month, start.day] == known

@@ -59,9 +59,12 @@ class Writer:
 
     def text(self, text: Text, anchor: str = "") -> Rich:
         """A text in this language, or a note that it is absent and where it can be read."""
-        if self.locale.tag in text:
-            return rich.arrange(list(self._pieces(text[self.locale.tag])), self.locale)
-        return self._absent(text, anchor)
+        own = text.get(self.locale.tag)
+        if own is None:
+            return self._absent(text, anchor)
+        if any((ref.kind, ref.id) in self.targets for ref in inline.mentions(own)):
+            return rich.arrange(list(self._pieces(own)), self.locale)
+        return _unlinked(self.library, self.locale, self.brief.id if self.brief else "", own)
 
     def cell(self, text: Text) -> Cell:
         """A cell that holds ``text`` alone."""
@@ -78,10 +81,12 @@ class Writer:
 
     def link(self, to: str, text: str, lang: str | None = None) -> Rich:
         """A link whose whole text is ``text``."""
-        return rich.arrange([Piece(text, (self._shell("link", to, lang),))], self.locale)
+        return rich.linked(text, to, self.locale, lang)
 
     def entity(self, entity_id: str) -> Rich:
         """An entity's name, linked on first mention."""
+        if ("entity", entity_id) not in self.targets:
+            return self.plain(self.name(self.library.entities[entity_id].name))
         piece = self._mention(inline.Reference("entity", entity_id, None, 0))
         return rich.arrange([piece], self.locale)
 
@@ -108,9 +113,8 @@ class Writer:
 
     def cited(self, lines: Lines, *before: str) -> Rich:
         """The small note of an item: words about it, then its lines, linked to the source."""
-        shell = self._shell("link", f"{self.path}#about-source", None)
-        pieces = [Piece(f"{part} · ") for part in before if part]
-        return rich.arrange([*pieces, Piece(self.lines(lines), (shell,))], self.locale)
+        said = "".join(f"{part} · " for part in before if part)
+        return rich.linked(self.lines(lines), f"{self.path}#about-source", self.locale, before=said)
 
     def date(self, edtf: str, within: str = "") -> Rich:
         """A date in words, alone or in the slot of the label ``within``."""
@@ -219,6 +223,13 @@ class Writer:
             return Piece(shown)
         title = explained(self.library, self.locale, target)
         return Piece(shown, (self._shell("link", to, title=title),))
+
+
+@lru_cache(maxsize=1 << 14)  # items of briefs are shown on many pages
+def _unlinked(library: Library, locale: Locale, brief: str, text: str) -> Rich:
+    """A text whose mentions are linked nowhere."""
+    writer = Writer(library, locale, "", library.briefs.get(brief))
+    return rich.arrange(list(writer._pieces(text)), locale)
 
 
 def named(library: Library, target: Target) -> tuple[Text, Text]:
