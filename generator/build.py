@@ -6,6 +6,7 @@ into another, so every edition is built in a fresh fork of a clean server proces
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -28,6 +29,7 @@ from mkdocs.utils import templates
 from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
+from generator import inside
 from generator.bidi import Direction
 
 SITEMAP = "sitemap.xml"
@@ -81,6 +83,8 @@ def run(job: Job) -> Outcome:
     caught = _Caught()
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [caught], False
+    inside.hasten()
+    gc.set_threshold(50_000)  # what a page needs comes and goes, nearly all without garbage
     try:
         config = configure(job)
         config.plugins.on_startup(command="build", dirty=False)

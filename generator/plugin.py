@@ -26,7 +26,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from generator import build, disk, library, locales, plan, publication
+from generator import build, disk, inside, library, locales, plan, publication
 from generator.build import Job
 from generator.diagnostics import ContentError, UsageError, as_text
 from generator.editions import Edition
@@ -87,6 +87,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the documents and build the editions."""
         editions = self.library.editions
+        if others := inside.others():
+            log.info("Pages take longer: the quick way is not made for %s.", ", ".join(others))
         self.root_files: list[Document] = []
         try:
             written = disk.write_documents(self.root, self._documents(config.site_url or ""))
