@@ -8,8 +8,19 @@ import random
 from dataclasses import replace
 from typing import Any
 
-from items import MODALITIES, Article, Registries, Seed, date, event, fact, figure, quote, speaker
-from words import LANGUAGES, VOCABULARY, Text, Words, joined
+from benchmarks.items import (
+    MODALITIES,
+    Article,
+    Registries,
+    Seed,
+    date,
+    event,
+    fact,
+    figure,
+    quote,
+    speaker,
+)
+from benchmarks.words import LANGUAGES, VOCABULARY, Text, Words, joined
 
 FIRST_DAY = datetime.date(2023, 1, 1)
 DAYS = 3 * 365

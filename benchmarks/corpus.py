@@ -1,6 +1,6 @@
 """A whole project of invented briefs, to measure with.
 
-``python benchmarks/corpus.py DIR --briefs 1000`` writes it; the same numbers give the same bytes.
+``python -m benchmarks.corpus 1000 DIR`` writes it; the same numbers give the same bytes.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from briefs import brief
-from items import Registries, Seed
-from words import LANGUAGES, VOCABULARY, Text, text
+from benchmarks.briefs import brief
+from benchmarks.items import Registries, Seed
+from benchmarks.words import LANGUAGES, VOCABULARY, Text, text
 
 ROOT = Path(__file__).parent.parent
 MOST_ANSWERS = 20
@@ -27,8 +27,11 @@ MOST_ANSWERS = 20
 def main(arguments: Sequence[str] | None = None) -> None:
     """Write a project into a folder that is empty or not there yet."""
     parser = argparse.ArgumentParser(description="A project of invented briefs, to measure with.")
+    parser.add_argument("briefs", type=int, metavar="N", help="how many briefs")
     parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--briefs", type=int, default=1000, metavar="N")
+    parser.add_argument(
+        "--editions", nargs="+", default=LANGUAGES, metavar="ID", help="(en ar he); a pair is ar-en"
+    )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument(
         "--sentences", type=int, default=1, metavar="N", help="in each of the longer texts (1)"
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     if options.folder.exists() and any(options.folder.iterdir()):
         parser.error(f"{options.folder} is not empty")
-    for path, seed in seeds(options.briefs, options.seed, options.sentences):
+    for path, seed in seeds(options.briefs, options.seed, options.sentences, options.editions):
         file = options.folder / "seeds" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n".join(written(seed)) + "\n", "utf-8")
@@ -46,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     shutil.copy(ROOT / "mkdocs.yml", options.folder)
 
 
-def seeds(briefs: int, seed: int, sentences: int = 1) -> Iterator[tuple[str, Any]]:
+def seeds(
+    briefs: int, seed: int, sentences: int = 1, editions: Sequence[str] = LANGUAGES
+) -> Iterator[tuple[str, Any]]:
     """Every seed, by its path below ``seeds/``."""
     terms = dict(_term_names())
     entities = list(_entities())
@@ -69,7 +74,7 @@ def seeds(briefs: int, seed: int, sentences: int = 1) -> Iterator[tuple[str, Any
         {
             **{name: text(forms) for name, forms in VOCABULARY["site"].items()},
             "locales": list(LANGUAGES),
-            "editions": ["en", "ar", "he", "ar-en", "he-en", "ar-he"],
+            "editions": list(editions),
             "corrections": "letters@example.org",
         },
     )

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from words import VOCABULARY, Forms, Text, Words
+from benchmarks.words import VOCABULARY, Forms, Text, Words
 
 MODALITIES = ("fact", "reported", "opinion", "forecast", "conditional", "question")
 HEDGES = ("stated", "claimed", "reported", "estimated", "rumoured", "planned")

@@ -50,8 +50,8 @@ def main() -> None:
 def set_many(briefs: int, edition: str) -> None:
     """Time and memory of the sheets of invented briefs in this process."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, str(ROOT / "benchmarks" / "corpus.py"), f"{folder}/made"]
-        subprocess.run([*command, "--briefs", str(briefs)], check=True)
+        command = [sys.executable, "-m", "benchmarks.corpus", str(briefs), f"{folder}/made"]
+        subprocess.run(command, cwd=ROOT, check=True)
         made = library.build(disk.seeds(Path(folder) / "made"), [locales.FOLDER])
     jobs = [
         job

@@ -14,7 +14,7 @@ BRIEFS = 12
 
 
 def write(folder: Path, *more: str) -> Path:
-    command = [sys.executable, "benchmarks/corpus.py", str(folder), "--briefs", str(BRIEFS), *more]
+    command = [sys.executable, "-m", "benchmarks.corpus", str(BRIEFS), str(folder), *more]
     subprocess.run(command, cwd=ROOT, check=True)
     return folder
 

@@ -28,8 +28,8 @@ Planned = Callable[[str], dict[str, Page]]
 def many(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The library of an invented project with many briefs."""
     root = tmp_path_factory.mktemp("many")
-    command = [sys.executable, "benchmarks/corpus.py", str(root), "--briefs", str(MANY)]
-    subprocess.run(command, cwd=ROOT, check=True)
+    command = [sys.executable, "-m", "benchmarks.corpus", str(MANY), str(root), "--editions"]
+    subprocess.run([*command, "en", "ar", "he", "ar-he"], cwd=ROOT, check=True)
     return library.build(disk.seeds(root), [FOLDER])
 
 

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from corpus import seeds
-from words import LANGUAGES
+from benchmarks.corpus import seeds
+from benchmarks.words import LANGUAGES
 
 LISTS = ("key_points", "quotes", "events", "implications", "watch", "answers")
 

@@ -16,12 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from corpus import seeds
-from crowd import shown
-from words import LANGUAGES
-
+from benchmarks.corpus import seeds
+from benchmarks.search.crowd import shown
+from benchmarks.words import LANGUAGES
 from generator.search import Concept, Section, scripts
 from generator.search.sections import KINDS
 
