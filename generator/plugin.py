@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from filelock import BaseFileLock, FileLock, Timeout
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from generator import build, disk, inside, library, locales, plan, publication
 from generator.build import Job
@@ -65,6 +67,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the seeds; aim the root build at a staging folder, which MkDocs may empty."""
         self.root = Path(config.config_file_path or "").resolve().parent
+        self.lock = self._locked()
         try:
             self.library = self.checked or load(self.root)
         except ContentError as error:
@@ -147,10 +150,37 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return build.directed(output_content, self.library.editions[0].first.direction)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the whole site in its place."""
+        """Put what changed in its place, unless MkDocs is about to end a strict build."""
+        counters = logging.getLogger("mkdocs").handlers
+        if not any(one.get_counts() for one in counters if isinstance(one, CountHandler)):
+            self._put_in_place()
+        self.lock.release()
+
+    def on_build_error(self, **_: Any) -> None:
+        """Let the next build begin."""
+        self.lock.release()
+
+    def _put_in_place(self) -> None:
         for edition in self.library.editions:
             shutil.move(self.stage / edition.id, self.stage / "root" / edition.id)
-        disk.replace_folder(self.stage / "root", self.site)
+        changes = disk.put_in_place(self.stage / "root", self.site)
+        log.info(
+            "%d files of the site written, %d unchanged, %d removed",
+            changes.written,
+            changes.unchanged,
+            changes.removed,
+        )
+
+    def _locked(self) -> BaseFileLock:
+        """A lock on the project, which ends with this process at the latest."""
+        (self.root / ".cache").mkdir(exist_ok=True)
+        lock = FileLock(self.root / ".cache" / "lock")
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            log.info("Another build of this project is under way; waiting for it to end.")
+            lock.acquire()
+        return lock
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

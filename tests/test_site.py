@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ import yaml
 from browser import hostile, project
 from browser.markup import Element
 from browser.project import DIRECTIONS, EDITIONS, ORIGIN, PAIRS, PATH, SINGLE, Site, edition_of
+from filelock import FileLock
 
 pytest_plugins = ("browser.fixtures",)
 
@@ -440,6 +443,27 @@ def test_an_edition_that_cannot_be_built_ends_the_build_and_leaves_the_site(buil
     assert "no/such.html" in done.stderr
     assert "Traceback" not in done.stderr
     assert state(built / "site") == before
+
+
+def test_a_strict_build_with_a_warning_leaves_the_site_as_it_was(built: Path) -> None:
+    before = state(built / "site")
+    chooser = built / "docs" / "index.md"
+    chooser.write_text(chooser.read_text("utf-8") + "\n[gone](gone.md)\n", "utf-8")
+    done = project.run(built, "generator", "build", "--strict")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "gone.md" in done.stderr
+    assert state(built / "site") == before
+
+
+def test_a_second_build_waits_for_the_first(built: Path) -> None:
+    command = [sys.executable, "-m", "generator", "build", "--no-sheets"]
+    lock = FileLock(built / ".cache" / "lock")
+    with lock, subprocess.Popen(command, cwd=built, stderr=subprocess.PIPE, text=True) as second:
+        assert second.stderr
+        assert any("waiting for it to end" in line for line in second.stderr)
+        assert second.poll() is None
+        lock.release()
+        assert "files of the site written" in second.stderr.read()
 
 
 def test_a_project_with_untranslated_briefs_builds_without_a_warning(tmp_path: Path) -> None:
