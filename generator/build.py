@@ -70,6 +70,8 @@ class Outcome:
 def build(jobs: Iterable[Job]) -> list[Outcome]:
     """Build all editions, as many at a time as there are cores."""
     jobs = list(jobs)
+    if not jobs:
+        return []
     # Not plain fork: while serving there are threads, and a forked lock never opens again.
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])

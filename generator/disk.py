@@ -128,8 +128,10 @@ class Changes:
     removed: int
 
 
-def put_in_place(new: Path, site: Path) -> Changes:
+def put_in_place(new: Path, site: Path, kept: frozenset[str] = frozenset()) -> Changes:
     """Make ``site`` hold exactly what ``new`` does, whose changed files are moved.
+
+    Folders at the top that are ``kept`` are left alone and not counted.
 
     Every file is whole at any moment, pages come after what they show, and what is gone goes last:
     if this ends midway the site still serves, and the next time completes it. Hidden files at the
@@ -143,7 +145,7 @@ def put_in_place(new: Path, site: Path) -> Changes:
             _make_room(site, path)
             _move(new / path, site / path)
             written += 1
-    removed = _remove_others(site, frozenset(wanted))
+    removed = _remove_others(site, frozenset(wanted), kept)
     return Changes(written, len(wanted) - written, removed)
 
 
@@ -174,11 +176,11 @@ def _move(source: Path, target: Path) -> None:
         part.replace(target)
 
 
-def _remove_others(site: Path, wanted: frozenset[Path]) -> int:
+def _remove_others(site: Path, wanted: frozenset[Path], kept: frozenset[str]) -> int:
     removed = 0
     for place, folders, files in os.walk(site, topdown=False):
         folder = Path(place).relative_to(site)
-        if folder.parts and folder.parts[0].startswith("."):
+        if folder.parts and (folder.parts[0].startswith(".") or folder.parts[0] in kept):
             continue
         links = [name for name in folders if (site / folder / name).is_symlink()]
         for name in (*files, *links):

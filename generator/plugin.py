@@ -28,7 +28,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator import build, disk, inside, library, locales, plan, publication
+from generator import build, disk, inside, kept, library, locales, plan, publication
 from generator.build import Job
 from generator.diagnostics import ContentError, UsageError, as_text
 from generator.editions import Edition
@@ -40,6 +40,9 @@ from generator.sheets import printing
 from generator.sheets.shelf import Shelf
 
 log = logging.getLogger("mkdocs.plugins.briefing")
+
+STATE = "editions.json"
+"""What is known of the last build, in ``.cache/``."""
 
 
 def load(root: Path) -> Library:
@@ -97,13 +100,40 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             written = disk.write_documents(self.root, self._documents(config.site_url or ""))
         except ContentError as error:
             raise _refused(error) from None
-        outcomes = build.build(self._job(config, edition) for edition in editions)
-        for outcome in outcomes:
-            for name, level, message in outcome.log:
-                logging.getLogger(name).log(level, "[%s] %s", outcome.edition, message)
+        jobs = {edition.id: self._job(config, edition) for edition in editions}
+        self.keys = {name: kept.key(job, self._around(config)) for name, job in jobs.items()}
+        self.standing = self._standing(config)
+        outcomes = build.build(job for name, job in jobs.items() if name not in self.standing)
         if broken := [f"{o.edition}: {o.error}" for o in outcomes if o.error]:
             raise PluginError("An edition was not built. " + "; ".join(broken))
-        log.info("%d files in %d editions", written, len(editions))
+        self.logs = {name: one.log for name, one in self.standing.items()}
+        self.logs |= {outcome.edition: outcome.log for outcome in outcomes}
+        for edition in editions:
+            for name, level, message in self.logs[edition.id]:
+                logging.getLogger(name).log(level, "[%s] %s", edition.id, message)
+        log.info(
+            "%d files in %d editions, %d of which are as they were",
+            written,
+            len(editions),
+            len(self.standing),
+        )
+
+    def _around(self, config: MkDocsConfig) -> list[Path]:
+        """The files besides its documents that go into every edition."""
+        own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        found = [path for path in own.rglob("*") if path.is_file()] if own else []
+        return [Path(config.config_file_path or ""), *found]
+
+    def _standing(self, config: MkDocsConfig) -> dict[str, kept.Built]:
+        """The editions that need no building; none if others add to pages who knows what."""
+        if set(config.plugins) != {"briefing"} or config.hooks:
+            return {}
+        known = kept.read(self.root / ".cache" / STATE)
+        return {
+            name: built
+            for name, built in known.items()
+            if name in self.keys and built.stands(self.keys[name], self.site / name)
+        }
 
     def _documents(self, site_url: str) -> Iterator[tuple[str, disk.File]]:
         """What the editions are made of; the files of the root are kept for `on_files`."""
@@ -161,9 +191,15 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.lock.release()
 
     def _put_in_place(self) -> None:
-        for edition in self.library.editions:
-            shutil.move(self.stage / edition.id, self.stage / "root" / edition.id)
-        changes = disk.put_in_place(self.stage / "root", self.site)
+        for name in self.keys.keys() - self.standing.keys():
+            shutil.move(self.stage / name, self.stage / "root" / name)
+        changes = disk.put_in_place(self.stage / "root", self.site, frozenset(self.standing))
+        state = {
+            name: self.standing.get(name)
+            or kept.Built(key, kept.contents(self.site / name), self.logs[name])
+            for name, key in self.keys.items()
+        }
+        kept.write(self.root / ".cache" / STATE, state)
         log.info(
             "%d files of the site written, %d unchanged, %d removed",
             changes.written,

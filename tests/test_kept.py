@@ -1,0 +1,78 @@
+"""A build that keeps what would come out the same gives the site that a clean build gives."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from browser import project
+
+EDITIONS = 5
+BUILD = ("generator", "build", "--no-sheets")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that is built."""
+    root = project.copy(tmp_path_factory.mktemp("kept") / "project", project.FIXTURE / "seeds")
+    done = project.run(root, *BUILD)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def edited(path: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        text = (root / path).read_text("utf-8")
+        assert old in text, path
+        (root / path).write_text(text.replace(old, new), "utf-8")
+
+    return change
+
+
+def damaged(path: str, content: str) -> Callable[[Path], None]:
+    return lambda root: (root / path).write_text(content, "utf-8") and None
+
+
+TITLE = "{% block htmltitle %}"
+CHANGES = {
+    "nothing": (lambda root: None, EDITIONS),
+    "a Hebrew text": (edited("seeds/briefs/dry-year.yml", "he: ", "he: ."), None),
+    "a template": (edited("overrides/main.html", TITLE, TITLE + " "), 0),
+    "a style sheet": (edited("overrides/assets/briefing/briefing.css", "}", "} "), 0),
+    "the configuration": (edited("mkdocs.yml", "toc.follow", "toc.integrate"), 0),
+    "a page of the site": (damaged("site/en/index.html", "spoiled"), EDITIONS - 1),
+    "a page that is gone": (lambda root: (root / "site/ar/index.html").unlink(), EDITIONS - 1),
+    "a file that is not ours": (damaged("site/he/stray.html", "stray"), EDITIONS - 1),
+    "the state": (damaged(".cache/editions.json", '{"en": 1}'), 0),
+}
+
+
+@pytest.mark.parametrize(("change", "kept"), CHANGES.values(), ids=CHANGES)
+def test_it_comes_out_as_from_a_clean_build(
+    root: Path, tmp_path: Path, change: Callable[[Path], None], kept: int | None
+) -> None:
+    change(root)
+    done = project.run(root, *BUILD)
+    assert done.returncode == 0, done.stderr
+    if kept is not None:
+        assert f"in {EDITIONS} editions, {kept} of which are as they were" in done.stderr
+    clean = tmp_path / "project"
+    shutil.copytree(root, clean)
+    shutil.rmtree(clean / "site")
+    shutil.rmtree(clean / ".cache")
+    again = project.run(clean, *BUILD)
+    assert again.returncode == 0, again.stderr
+    assert contents(root / "site") == contents(clean / "site")
+
+
+def test_a_state_that_cannot_be_read_is_told_in_a_line(root: Path) -> None:
+    damaged(".cache/editions.json", "[")(root)
+    done = project.run(root, *BUILD)
+    assert done.stderr.count("What is known of the last build cannot be read") == 1
