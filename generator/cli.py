@@ -51,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="make the site from the seeds")
     build.add_argument("--strict", action="store_true", help="a warning fails the build")
     build.add_argument(
+        "-q", "--quiet", action="store_true", help="say nothing but warnings and errors"
+    )
+    build.add_argument(
         "--no-sheets", action="store_true", help="without printed sheets and cards, which is faster"
     )
     build.set_defaults(run=_build)
@@ -88,7 +91,8 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     from generator.plugin import BriefingPlugin, load
 
     library = load(root)  # first, so that problems of the content come without a build around them
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
+    level = logging.WARNING if options.quiet else logging.INFO
+    logging.basicConfig(level=level, format="%(levelname)s: %(message)s")
     config = _config(root, strict=options.strict or None)
     plugin = config.plugins.get("briefing")
     if not isinstance(plugin, BriefingPlugin):

@@ -103,6 +103,8 @@ def written(records: Records) -> str:
 
 def by_machine(value: BaseModel, records: Records, tag: str) -> str | None:
     """The language from which a machine translated ``value`` into ``tag``, if one did."""
+    if not any(tag in by_tag for by_tag in records.values()):
+        return None
     for name, text in texts(value):
         made = records.get(name, {}).get(tag)
         if made and state(text, tag, made) == "machine":

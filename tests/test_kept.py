@@ -76,3 +76,8 @@ def test_a_state_that_cannot_be_read_is_told_in_a_line(root: Path) -> None:
     damaged(".cache/editions.json", "[")(root)
     done = project.run(root, *BUILD)
     assert done.stderr.count("What is known of the last build cannot be read") == 1
+
+
+def test_a_quiet_build_says_nothing_while_all_is_well(root: Path) -> None:
+    done = project.run(root, *BUILD, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
