@@ -32,6 +32,9 @@ from mkdocs.utils.yaml import yaml_load
 from generator import inside
 from generator.bidi import Direction
 
+ALLOCATIONS = 50_000
+"""So many new objects before Python looks for garbage: what a page needs leaves nearly none."""
+
 SITEMAP = "sitemap.xml"
 """MkDocs' own, which knows one edition, no languages, and the day of the build instead of ours.
 
@@ -58,12 +61,16 @@ class Job:
     extra: Mapping[str, Any] = field(hash=False)
 
 
+Log = tuple[tuple[str, int, str], ...]
+"""What a build warned of: logger, level and message of each."""
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a job: its warnings (logger, level, message), and the error that ended it."""
+    """What came of a job: its warnings, and the error that ended it."""
 
     edition: str
-    log: tuple[tuple[str, int, str], ...]
+    log: Log
     error: str = ""
 
 
@@ -86,7 +93,7 @@ def run(job: Job) -> Outcome:
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [caught], False
     inside.hasten()
-    gc.set_threshold(50_000)  # what a page needs comes and goes, nearly all without garbage
+    gc.set_threshold(ALLOCATIONS)
     try:
         config = configure(job)
         config.plugins.on_startup(command="build", dirty=False)

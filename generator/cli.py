@@ -128,7 +128,7 @@ def _print(root: Path, options: argparse.Namespace) -> int:
     library, to = load(root), Path(options.to)
     jobs = printing.jobs(library, _config(root).site_url or "", cards=False)
     count = 0
-    for edition, sheet in printing.printed(jobs, Shelf(root / ".cache" / "sheets")):
+    for edition, sheet in printing.printed(jobs, Shelf(root / disk.CACHE / "sheets")):
         disk.write(to / edition / sheet.path, sheet.content)
         count += 1
     print(f"{count} sheets in {to}")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +11,9 @@ from generator.diagnostics import Diagnostic, Span, UsageError
 from generator.library import TRANSLATIONS
 
 CONFIG = "mkdocs.yml"
+
+CACHE = ".cache"
+"""The folder of a project that can be thrown away at any time."""
 
 
 def project(start: Path) -> Path:
@@ -117,77 +117,3 @@ def write_translations(root: Path, records: Mapping[str, str]) -> None:
     for found in list(folder.rglob("*.yml")):
         if found.relative_to(folder).as_posix() not in records:
             found.unlink()
-
-
-@dataclass(frozen=True)
-class Changes:
-    """How many files of a site were written, found to be the same already, and removed."""
-
-    written: int
-    unchanged: int
-    removed: int
-
-
-def put_in_place(new: Path, site: Path, kept: frozenset[str] = frozenset()) -> Changes:
-    """Make ``site`` hold exactly what ``new`` does, whose changed files are moved.
-
-    Folders at the top that are ``kept`` are left alone and not counted.
-
-    Every file is whole at any moment, pages come after what they show, and what is gone goes last:
-    if this ends midway the site still serves, and the next time completes it. Hidden files at the
-    top are not a site's own (``.git``) and stay, as with MkDocs.
-    """
-    found = [path.relative_to(new) for path in new.rglob("*") if path.is_file()]
-    wanted = sorted(found, key=lambda path: (path.suffix == ".html", path))
-    written = 0
-    for path in wanted:
-        if not _same(new / path, site / path):
-            _make_room(site, path)
-            _move(new / path, site / path)
-            written += 1
-    removed = _remove_others(site, frozenset(wanted), kept)
-    return Changes(written, len(wanted) - written, removed)
-
-
-def _same(one: Path, other: Path) -> bool:
-    if other.is_symlink() or not other.is_file() or one.stat().st_size != other.stat().st_size:
-        return False
-    return one.read_bytes() == other.read_bytes()
-
-
-def _make_room(site: Path, path: Path) -> None:
-    """Folders for a file at ``path``, and nothing in its way that is no file."""
-    for part in reversed(path.parents):
-        if ((site / part).is_symlink() and part != Path()) or (site / part).is_file():
-            (site / part).unlink()
-    (site / path).parent.mkdir(parents=True, exist_ok=True)
-    if (site / path).is_dir() and not (site / path).is_symlink():
-        shutil.rmtree(site / path)
-
-
-def _move(source: Path, target: Path) -> None:
-    try:
-        source.replace(target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        part = target.with_name(target.name + ".part")  # on another disk it is copied first
-        shutil.copyfile(source, part)
-        part.replace(target)
-
-
-def _remove_others(site: Path, wanted: frozenset[Path], kept: frozenset[str]) -> int:
-    removed = 0
-    for place, folders, files in os.walk(site, topdown=False):
-        folder = Path(place).relative_to(site)
-        if folder.parts and (folder.parts[0].startswith(".") or folder.parts[0] in kept):
-            continue
-        links = [name for name in folders if (site / folder / name).is_symlink()]
-        for name in (*files, *links):
-            path = folder / name
-            if path not in wanted and not (not folder.parts and name.startswith(".")):
-                (site / path).unlink()
-                removed += 1
-        if folder.parts and not any((site / folder).iterdir()):
-            (site / folder).rmdir()
-    return removed

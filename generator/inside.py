@@ -81,7 +81,8 @@ def _patterns(self: Any) -> list[tuple[Any, str, bool]]:
     known: list[tuple[Any, str, bool]] | None = self.__dict__.get("_briefing_patterns")
     if known is None:
         registry = self.inlinePatterns
-        names = [item.name for item in registry._priority] if len(registry) else []
+        registry._sort()  # as the stock loop has them; until asked they stand as registered
+        names = [item.name for item in registry._priority]
         known = [(registry[name], TRIGGERS.get(name, ""), name in REFERENCES) for name in names]
         self._briefing_patterns = known
     return known

@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import logging
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-from generator.build import Job
+from generator import disk
+from generator.build import Job, Log
+
+STATE = "editions.json"
+"""Its file in the project's cache."""
 
 TOOLS = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "Pygments")
 OWN = ("build.py", "inside.py", "kept.py")
@@ -25,43 +28,51 @@ OWN = ("build.py", "inside.py", "kept.py")
 log = logging.getLogger("mkdocs.plugins.briefing")
 
 
-def key(job: Job, shared: Iterable[Path]) -> str:
-    """A name for everything that goes into an edition; ``shared``: files besides its documents."""
-    said = json.dumps(asdict(job), default=str, ensure_ascii=False, sort_keys=True)
-    digest = sha256(f"{platform.python_version()} {[version(tool) for tool in TOOLS]}".encode())
-    digest.update(said.encode())
-    own = [Path(__file__).with_name(name) for name in OWN]
-    for path in [*own, *sorted(shared), *sorted(_files(job.docs))]:
-        digest.update(f"\n{path.name} {path.parent.name} ".encode())
-        digest.update(sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
 @dataclass(frozen=True)
 class Built:
     """An edition as it was built: its key, its files by path, and what the build warned of."""
 
     key: str
     files: Mapping[str, str]
-    log: tuple[tuple[str, int, str], ...]
+    log: Log
 
     def stands(self, key: str, folder: Path) -> bool:
         """Whether it would be built the same, and its files in ``folder`` are as they were left."""
         return self.key == key and self.files == contents(folder)
 
 
+def keys(jobs: Iterable[Job], shared: Iterable[Path]) -> dict[str, str]:
+    """For each edition a name for all that goes into it; ``shared`` are files that go into all."""
+    tools = [platform.python_version(), *map(version, TOOLS)]
+    own = (Path(__file__).with_name(name) for name in OWN)
+    around = [tools, [(path.as_posix(), _hash(path)) for path in sorted([*own, *shared])]]
+    return {job.edition: _key(job, around) for job in jobs}
+
+
+def _key(job: Job, around: object) -> str:
+    said = [asdict(job), around, contents(job.docs)]
+    return sha256(json.dumps(said, default=str, sort_keys=True).encode()).hexdigest()
+
+
 def contents(folder: Path) -> dict[str, str]:
     """The files below a folder, each with a hash of what it holds."""
-    return {
-        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in _files(folder)
-    }
+    found = sorted(files(folder))
+    return {path.relative_to(folder).as_posix(): _hash(path) for path in found}
 
 
-def read(path: Path) -> dict[str, Built]:
-    """What was written at ``path``; nothing, and a line about it, if it cannot be read."""
+def files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, in any order."""
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+def _hash(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def read(root: Path) -> dict[str, Built]:
+    """What is known of the last build; nothing, and a line about it, if that cannot be read."""
     try:
-        found = json.loads(path.read_text("utf-8"))
+        found = json.loads((root / disk.CACHE / STATE).read_text("utf-8"))
         return {edition: _built(**one) for edition, one in found.items()}
     except FileNotFoundError:
         return {}
@@ -70,16 +81,11 @@ def read(path: Path) -> dict[str, Built]:
         return {}
 
 
-def _built(key: str, files: dict[str, str], log: list[list[Any]]) -> Built:
+def _built(key: str, files: dict[str, str], log: list[list[str | int]]) -> Built:
     return Built(key, files, tuple((str(name), int(level), str(said)) for name, level, said in log))
 
 
-def write(path: Path, editions: Mapping[str, Built]) -> None:
-    """Write it down, whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps({name: asdict(one) for name, one in editions.items()}), "utf-8")
-    part.replace(path)
-
-
-def _files(folder: Path) -> Iterable[Path]:
-    return (path for path in folder.rglob("*") if path.is_file())
+def write(root: Path, editions: Mapping[str, Built]) -> None:
+    """Keep what is known of this build."""
+    state = json.dumps({name: asdict(one) for name, one in editions.items()})
+    disk.write(root / disk.CACHE / STATE, state.encode())

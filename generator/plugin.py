@@ -12,10 +12,8 @@ import logging
 import shutil
 import sys
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from filelock import BaseFileLock, FileLock, Timeout
 from mkdocs.config.base import Config
@@ -28,21 +26,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator import build, disk, inside, kept, library, locales, plan, publication
-from generator.build import Job
+from generator import build, disk, inside, kept, library, locales, placing, publication
 from generator.diagnostics import ContentError, UsageError, as_text
-from generator.editions import Edition
+from generator.jobs import jobs, shared
 from generator.library import Library
 from generator.markup import attribute
 from generator.render import Document
-from generator.search.settings import settings
 from generator.sheets import printing
 from generator.sheets.shelf import Shelf
 
 log = logging.getLogger("mkdocs.plugins.briefing")
-
-STATE = "editions.json"
-"""What is known of the last build, in ``.cache/``."""
 
 
 def load(root: Path) -> Library:
@@ -67,6 +60,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     checked: Library | None = None
     """What the seeds hold, if whoever starts the build has read them already."""
 
+    lock: BaseFileLock | None = None
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the seeds; aim the root build at a staging folder, which MkDocs may empty."""
         self.root = Path(config.config_file_path or "").resolve().parent
@@ -80,58 +75,53 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not config.site_url:
             raise Abort(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
         gc.freeze()  # the library stays
-        gc.set_threshold(50_000)  # pages come and go, nearly all without garbage
+        gc.set_threshold(build.ALLOCATIONS)
         self.site = Path(config.site_dir)
-        self.stage = self.root / ".cache" / "stage"
+        self.stage = self.root / disk.CACHE / "stage"
         shutil.rmtree(self.stage, ignore_errors=True)
         config.site_dir = str(self.stage / "root")
-        config.extra.update(self._shared(config), edition="")
+        config.extra.update(shared(self.library, config.site_url), edition="")
         config.site_name = attribute(" / ".join(self.library.site.title.values()))
         config.theme.static_templates.discard(build.SITEMAP)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the documents and build the editions."""
-        editions = self.library.editions
+        site_url = config.site_url or ""
         if others := inside.others():
             log.info("Pages take longer: the quick way is not made for %s.", ", ".join(others))
         self.root_files: list[Document] = []
         try:
-            written = disk.write_documents(self.root, self._documents(config.site_url or ""))
+            written = disk.write_documents(self.root, self._documents(site_url))
         except ContentError as error:
             raise _refused(error) from None
-        jobs = {edition.id: self._job(config, edition) for edition in editions}
-        self.keys = {name: kept.key(job, self._around(config)) for name, job in jobs.items()}
+        config_file = Path(config.config_file_path or "")
+        todo = list(jobs(self.library, config_file, site_url, self.stage))
+        self.keys = kept.keys(todo, self._around(config))
         self.standing = self._standing(config)
-        outcomes = build.build(job for name, job in jobs.items() if name not in self.standing)
+        outcomes = build.build(job for job in todo if job.edition not in self.standing)
         if broken := [f"{o.edition}: {o.error}" for o in outcomes if o.error]:
             raise PluginError("An edition was not built. " + "; ".join(broken))
-        self.logs = {name: one.log for name, one in self.standing.items()}
-        self.logs |= {outcome.edition: outcome.log for outcome in outcomes}
-        for edition in editions:
-            for name, level, message in self.logs[edition.id]:
-                logging.getLogger(name).log(level, "[%s] %s", edition.id, message)
-        log.info(
-            "%d files in %d editions, %d of which are as they were",
-            written,
-            len(editions),
-            len(self.standing),
-        )
+        new = {outcome.edition: outcome.log for outcome in outcomes}
+        self.logs = {name: one.log for name, one in self.standing.items()} | new
+        for edition in self.keys:
+            for name, level, message in self.logs[edition]:
+                logging.getLogger(name).log(level, "[%s] %s", edition, message)
+        message = "%d files in %d editions, %d of which are as they were"
+        log.info(message, written, len(self.keys), len(self.standing))
 
     def _around(self, config: MkDocsConfig) -> list[Path]:
         """The files besides its documents that go into every edition."""
-        own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        found = [path for path in own.rglob("*") if path.is_file()] if own else []
-        return [Path(config.config_file_path or ""), *found]
+        own = config.theme.custom_dir
+        return [Path(config.config_file_path or ""), *(kept.files(Path(own)) if own else ())]
 
     def _standing(self, config: MkDocsConfig) -> dict[str, kept.Built]:
         """The editions that need no building; none if others add to pages who knows what."""
         if set(config.plugins) != {"briefing"} or config.hooks:
             return {}
-        known = kept.read(self.root / ".cache" / STATE)
         return {
             name: built
-            for name, built in known.items()
+            for name, built in kept.read(self.root).items()
             if name in self.keys and built.stands(self.keys[name], self.site / name)
         }
 
@@ -144,7 +134,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             else:
                 yield edition, document
         if sheets:
-            shelf = Shelf(self.root / ".cache" / "sheets")
+            shelf = Shelf(self.root / disk.CACHE / "sheets")
             yield from printing.printed(printing.jobs(self.library, site_url), shelf)
             shelf.tidy()
 
@@ -184,39 +174,40 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         counters = logging.getLogger("mkdocs").handlers
         if not any(one.get_counts() for one in counters if isinstance(one, CountHandler)):
             self._put_in_place()
-        self.lock.release()
+        self._unlock()
 
     def on_build_error(self, **_: Any) -> None:
         """Let the next build begin."""
-        self.lock.release()
+        self._unlock()
 
     def _put_in_place(self) -> None:
         for name in self.keys.keys() - self.standing.keys():
             shutil.move(self.stage / name, self.stage / "root" / name)
-        changes = disk.put_in_place(self.stage / "root", self.site, frozenset(self.standing))
-        state = {
-            name: self.standing.get(name)
-            or kept.Built(key, kept.contents(self.site / name), self.logs[name])
+        changes = placing.put_in_place(self.stage / "root", self.site, self.standing)
+        built = {
+            name: kept.Built(key, kept.contents(self.site / name), self.logs[name])
             for name, key in self.keys.items()
+            if name not in self.standing
         }
-        kept.write(self.root / ".cache" / STATE, state)
-        log.info(
-            "%d files of the site written, %d unchanged, %d removed",
-            changes.written,
-            changes.unchanged,
-            changes.removed,
-        )
+        kept.write(self.root, self.standing | built)
+        message = "%d files of the site written, %d unchanged, %d removed"
+        log.info(message, changes.written, changes.unchanged, changes.removed)
 
     def _locked(self) -> BaseFileLock:
         """A lock on the project, which ends with this process at the latest."""
-        (self.root / ".cache").mkdir(exist_ok=True)
-        lock = FileLock(self.root / ".cache" / "lock")
+        cache = self.root / disk.CACHE
+        cache.mkdir(exist_ok=True)
+        lock = FileLock(cache / "lock")
         try:
             lock.acquire(blocking=False)
         except Timeout:
             log.info("Another build of this project is under way; waiting for it to end.")
             lock.acquire()
         return lock
+
+    def _unlock(self) -> None:
+        if self.lock:  # not if the build ended before it had one
+            self.lock.release()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -238,78 +229,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 server.watch(str(path))
         return server
 
-    def _job(self, config: MkDocsConfig, edition: Edition) -> Job:
-        first = edition.first
-        extra = self._shared(config) | {
-            "edition": edition.id,
-            "interface": dict(first.words.interface),
-            "search": settings(self.library, edition),
-            "also_in": first.label("also_in"),
-            "not_found": [_not_found(lo) for lo in edition.locales],
-        }
-        return Job(
-            edition=edition.id,
-            config_file=Path(config.config_file_path or ""),
-            docs=self.root / "docs" / edition.id,
-            site=self.stage / edition.id,
-            site_url=urljoin(config.site_url or "/", edition.id + "/"),
-            site_name=self._name(edition),
-            language=_material(first.tag),
-            direction=first.direction,
-            navigation=tuple(
-                (attribute(title), path) for title, path in plan.navigation(self.library, edition)
-            ),
-            copyright=first.label("licence"),
-            permalink=first.label("permalink"),
-            toggles={"default": first.label("dark_mode"), "slate": first.label("light_mode")},
-            extra=extra,
-        )
-
-    def _name(self, edition: Edition) -> str:
-        title = self.library.site.title
-        return attribute(" / ".join(title[lo.tag] for lo in edition.locales if lo.tag in title))
-
-    def _shared(self, config: MkDocsConfig) -> dict[str, Any]:
-        """What every template may want to know of all editions."""
-        return {
-            "alternate": True,  # shows the switch; the list is ours: partials/alternate.html
-            "generator": False,  # said in the footer, in the edition's language
-            "root_url": config.site_url or "/",
-            "editions": [
-                {
-                    "id": edition.id,
-                    "lang": edition.first.tag,
-                    "dir": edition.first.direction,
-                    "single": edition.single,
-                    "names": [
-                        {"name": lo.words.name, "lang": lo.tag, "dir": lo.direction}
-                        for lo in edition.locales
-                    ],
-                    "title": self.library.site.title.get(edition.first.tag, ""),
-                }
-                for edition in self.library.editions
-            ],
-            "not_found": [_not_found(lo) for lo in self.library.locales.values()],
-        }
-
 
 def _refused(error: ContentError) -> Abort:
     print(as_text(error.diagnostics), file=sys.stderr)
     return Abort(f"The seeds have problems: {len(error.diagnostics)}.")
-
-
-def _not_found(locale: Any) -> dict[str, str]:
-    words = {name: locale.label(f"not_found{name}") for name in ("", "_text", "_home")}
-    return {
-        "lang": locale.tag,
-        "dir": locale.direction,
-        "title": words[""],
-        "text": words["_text"],
-        "home": words["_home"],
-    }
-
-
-def _material(tag: str) -> str:
-    """Material's language for ours; English where it has none, which ours then replaces."""
-    languages = files("material") / "templates" / "partials" / "languages"
-    return tag if (languages / f"{tag}.html").is_file() else "en"

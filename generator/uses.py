@@ -36,8 +36,7 @@ def mentioned(record: BaseModel) -> set[Target]:
         elif isinstance(value, Figure):
             found.add(("entity", value.of.entity))
         elif isinstance(value, str) and "[[" in value:
-            references = inline.references(value)
-            found |= {(ref.kind, ref.id) for ref in references if ref.kind != "figure"}
+            found |= {(ref.kind, ref.id) for ref in inline.mentions(value)}
     return found
 
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import contents
 
 from generator import disk, library, locales
 from generator.library import Library
@@ -17,11 +18,6 @@ def write(folder: Path, *more: str) -> Path:
     command = [sys.executable, "-m", "benchmarks.corpus", str(BRIEFS), str(folder), *more]
     subprocess.run(command, cwd=ROOT, check=True)
     return folder
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.fixture(scope="module")

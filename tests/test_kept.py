@@ -8,14 +8,10 @@ from pathlib import Path
 
 import pytest
 from browser import project
+from conftest import contents
 
 EDITIONS = 5
 BUILD = ("generator", "build", "--no-sheets")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.fixture(scope="module")

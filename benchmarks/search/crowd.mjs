@@ -4,14 +4,14 @@
 import fs from "node:fs";
 import path from "node:path";
 import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import build, { PYTHON } from "./engine.mjs";
+import build, { PYTHON, ROOT } from "./engine.mjs";
 
 const [collection, count = "1000"] = process.argv.slice(2);
 const read = (name) => JSON.parse(fs.readFileSync(path.join(collection, name), "utf8"));
 const judged = read("documents.json");
 const queries = read("queries.json");
-const printed = spawnSync(PYTHON, [fileURLToPath(new URL("crowd.py", import.meta.url)), count], {
+const printed = spawnSync(PYTHON, ["-m", "benchmarks.search.crowd", count], {
+  cwd: ROOT,
   encoding: "utf8",
   maxBuffer: 1 << 28,
 });

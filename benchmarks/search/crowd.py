@@ -1,6 +1,7 @@
-"""Documents that have nothing to do with any collection: ``python …/crowd.py 1000`` prints JSON.
+"""Documents that have nothing to do with any collection.
 
-They are texts of the invented corpus, so many in each language, as ``{id, lang, title, text}``.
+``python -m benchmarks.search.crowd 1000`` prints so many texts of the invented corpus in each
+language as JSON: ``{id, lang, title, text}``.
 """
 
 from __future__ import annotations
@@ -9,9 +10,6 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from benchmarks.corpus import seeds
 from benchmarks.words import LANGUAGES

@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { loader, scripts } from "./node.mjs";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The Python that has the generator. */
 export const PYTHON = process.env.PYTHON || path.join(ROOT, ".venv", "bin", "python");

@@ -1,4 +1,4 @@
-"""What a reader's first search costs: ``python benchmarks/search/sizes.py 100 1000 10000``.
+"""What a reader's first search costs: ``python -m benchmarks.search.sizes 100 1000 10000``.
 
 For so many invented briefs it writes the index of all their sections in every language into a
 temporary folder and lets Node search it: bytes that a first query loads (gzip, scripts included)
@@ -18,8 +18,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from benchmarks.corpus import seeds
 from benchmarks.search.crowd import shown

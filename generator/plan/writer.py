@@ -85,10 +85,8 @@ class Writer:
 
     def entity(self, entity_id: str) -> Rich:
         """An entity's name, linked on first mention."""
-        if ("entity", entity_id) not in self.targets:
-            return self.plain(self.name(self.library.entities[entity_id].name))
         piece = self._mention(inline.Reference("entity", entity_id, None, 0))
-        return rich.arrange([piece], self.locale)
+        return rich.arrange([piece], self.locale) if piece.shells else self.plain(piece.text)
 
     def name(self, names: Text) -> str:
         """A name in this language; else in Latin letters, else in any: names are not translated."""

@@ -72,7 +72,7 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (location.protocol === "file:") return location.assign(address()); // has no history
+    if (search.onDisk) return location.assign(address());
     limit = STEP;
     history.pushState(null, "", address());
     return show();

@@ -47,9 +47,12 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     return [from > 0 ? "…" : "", ...inside, to < text.length ? "…" : ""];
   }
 
-  /** An address of a page; from a folder on a disk nothing else leads from folders to their pages. */
+  /** Whether the page is read from a folder on a disk: no server, and no history. */
+  search.onDisk = location.protocol === "file:";
+
+  /** An address of a page; on a disk nothing else leads from folders to their pages. */
   search.place = function (address) {
-    return location.protocol === "file:" ? address.replace(/\/(?=$|[?#])/, "/index.html") : address;
+    return search.onDisk ? address.replace(/\/(?=$|[?#])/, "/index.html") : address;
   };
 
   /** A pattern of the locale files with its slot filled: "{number} results". */

@@ -1,0 +1,93 @@
+"""Library → what the build of each edition is told: addresses, words, its menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from generator import plan
+from generator.build import Job
+from generator.editions import Edition
+from generator.library import Library
+from generator.locales import Locale
+from generator.markup import attribute
+from generator.search.settings import settings
+
+
+def jobs(library: Library, config_file: Path, site_url: str, stage: Path) -> Iterator[Job]:
+    """A job for every edition; the sites come into ``stage``."""
+    for edition in library.editions:
+        first = edition.first
+        extra = shared(library, site_url) | {
+            "edition": edition.id,
+            "interface": dict(first.words.interface),
+            "search": settings(library, edition),
+            "also_in": first.label("also_in"),
+            "not_found": [_not_found(locale) for locale in edition.locales],
+        }
+        yield Job(
+            edition=edition.id,
+            config_file=config_file,
+            docs=config_file.parent / "docs" / edition.id,
+            site=stage / edition.id,
+            site_url=urljoin(site_url, edition.id + "/"),
+            site_name=_name(library, edition),
+            language=_material(first.tag),
+            direction=first.direction,
+            navigation=tuple(
+                (attribute(title), path) for title, path in plan.navigation(library, edition)
+            ),
+            copyright=first.label("licence"),
+            permalink=first.label("permalink"),
+            toggles={"default": first.label("dark_mode"), "slate": first.label("light_mode")},
+            extra=extra,
+        )
+
+
+def shared(library: Library, site_url: str) -> dict[str, Any]:
+    """What every template may want to know of all editions."""
+    return {
+        "alternate": True,  # shows the switch; the list is ours: partials/alternate.html
+        "generator": False,  # said in the footer, in the edition's language
+        "root_url": site_url,
+        "editions": [
+            {
+                "id": edition.id,
+                "lang": edition.first.tag,
+                "dir": edition.first.direction,
+                "single": edition.single,
+                "names": [
+                    {"name": lo.words.name, "lang": lo.tag, "dir": lo.direction}
+                    for lo in edition.locales
+                ],
+                "title": library.site.title.get(edition.first.tag, ""),
+            }
+            for edition in library.editions
+        ],
+        "not_found": [_not_found(locale) for locale in library.locales.values()],
+    }
+
+
+def _name(library: Library, edition: Edition) -> str:
+    title = library.site.title
+    return attribute(" / ".join(title[lo.tag] for lo in edition.locales if lo.tag in title))
+
+
+def _not_found(locale: Locale) -> dict[str, str]:
+    words = {name: locale.label(f"not_found{name}") for name in ("", "_text", "_home")}
+    return {
+        "lang": locale.tag,
+        "dir": locale.direction,
+        "title": words[""],
+        "text": words["_text"],
+        "home": words["_home"],
+    }
+
+
+def _material(tag: str) -> str:
+    """Material's language for ours; English where it has none, which ours then replaces."""
+    languages = files("material") / "templates" / "partials" / "languages"
+    return tag if (languages / f"{tag}.html").is_file() else "en"
