@@ -455,6 +455,13 @@ def test_a_strict_build_with_a_warning_leaves_the_site_as_it_was(built: Path) ->
     assert state(built / "site") == before
 
 
+def test_what_stands_in_the_way_of_the_cache_is_named(built: Path) -> None:
+    shutil.rmtree(built / ".cache")
+    (built / ".cache").touch()
+    done = project.run(built, "generator", "build")
+    assert (done.returncode, done.stderr) == (2, f"briefing: {built / '.cache'}: File exists\n")
+
+
 def test_a_second_build_waits_for_the_first(built: Path) -> None:
     command = [sys.executable, "-m", "generator", "build", "--no-sheets"]
     lock = FileLock(built / ".cache" / "lock")
