@@ -99,6 +99,23 @@ def test_the_keyboard_is_enough(tab: Page, address: str, tag: str) -> None:
     assert tab.locator("#search-form [name=q]").input_value() == WORDS[tag]
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_opened_by_a_key_on_a_narrow_page_it_fills_the_page_and_closes(
+    tab: Page, address: str, edition: str
+) -> None:
+    """A page from right to left would otherwise scroll away from under the box."""
+    tab.set_viewport_size(SIZES["phone"])
+    tab.goto(f"{address}{edition}/")
+    tab.keyboard.press("/")
+    tab.keyboard.type(WORDS[EDITIONS[edition][0]])
+    expect(tab.locator(FOUND)).not_to_have_count(0)
+    tab.wait_for_function("document.querySelector('.md-search__inner').clientWidth === innerWidth")
+    assert tab.evaluate("document.documentElement.scrollWidth === innerWidth")
+    tab.keyboard.press("Escape")
+    expect(tab.locator("#__search")).not_to_be_checked()
+    assert tab.evaluate("document.activeElement === document.body")
+
+
 def test_filters_are_in_the_address_and_come_back_from_it(tab: Page, address: str) -> None:
     tab.goto(f"{address}en/search/?q=R1&language=ar")
     expect(tab.locator(HITS)).not_to_have_count(0)

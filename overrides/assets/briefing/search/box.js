@@ -15,8 +15,13 @@
 
   form.setAttribute("action", search.place(form.getAttribute("action")));
 
+  /** Opens or closes as a click does, upon which Material holds the page behind in its place. */
+  const turn = (on) => {
+    if (toggle.checked !== on) toggle.click();
+  };
+
   const close = () => {
-    toggle.checked = false;
+    turn(false);
     input.blur();
   };
 
@@ -49,7 +54,7 @@
   };
 
   input.addEventListener("focus", () => {
-    toggle.checked = true;
+    turn(true);
     search.engine(settings).catch(() => {}); // said when something is asked
   });
   input.addEventListener("input", () => {
