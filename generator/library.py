@@ -30,7 +30,7 @@ from generator.model.registry import (
     Themes,
 )
 from generator.seed import Seed
-from generator.uses import Target, Use
+from generator.uses import Mentions, Target, Use
 from generator.validate import Read
 
 REGISTRIES: Mapping[str, type[BaseModel]] = {
@@ -67,14 +67,28 @@ class Library:
     """What is known of translations, by the path of the seed below ``seeds/``."""
 
     @cached_property
+    def mentions(self) -> Mapping[str, Mentions]:
+        """What each brief mentions."""
+        return {name: uses.of(brief) for name, brief in self.briefs.items()}
+
+    @cached_property
     def uses(self) -> Mapping[Target, tuple[Use, ...]]:
         """The items that mention each entity and term."""
-        return uses.index(self.briefs.values())
+        return uses.index(self.mentions[brief] for brief in self.briefs)
 
     @cached_property
     def related(self) -> Mapping[str, tuple[str, ...]]:
         """For each brief those nearest to it."""
         return uses.related(self.briefs, most=4)
+
+    @cached_property
+    def answered(self) -> Mapping[str, tuple[str, ...]]:
+        """The questions that each brief answers."""
+        found: dict[str, tuple[str, ...]] = {}
+        for question in self.questions.values():
+            for brief in dict.fromkeys(answer.brief for answer in question.answers):
+                found[brief] = (*found.get(brief, ()), question.id)
+        return found
 
     def figure(self, brief: Brief | None, reference: str) -> Figure:
         """The figure that ``{{id}}`` means inside ``brief``, or ``{{brief/id}}`` anywhere."""

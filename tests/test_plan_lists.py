@@ -126,7 +126,7 @@ def test_the_page_of_a_name_has_every_item_that_mentions_it(small: Library) -> N
     uses = small.uses["entity", "mill-one"]
     assert len(section(page, "mentions")) == len(uses) > 1
     to = {link.to for row in section(page, "mentions") for link in links(row[0].note)}
-    assert to == {f"briefs/{use.brief.id}.md#{use.item.id}" for use in uses}
+    assert to == {f"briefs/{use.brief}.md#{use.item}" for use in uses}
 
 
 def test_lists_are_in_the_alphabetical_order_of_the_first_language(

@@ -3,46 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.editions import Edition
 from generator.library import Library
+from generator.model.fields import Text
 from generator.page import Page
-from generator.plan import paging, places
-from generator.plan.brief import brief_page
-from generator.plan.home import home_page
-from generator.plan.lists import briefs_page, questions_page
-from generator.plan.names import entity_page, glossary_page, names_page
+from generator.plan import places
+from generator.plan.brief import brief_units
+from generator.plan.home import home_units
+from generator.plan.lists import briefs_units, questions_units
+from generator.plan.names import entity_units, glossary_units, names_units
+from generator.plan.paging import Unit, whole
 from generator.plan.prose import prose_page
 from generator.plan.question import question_page
+from generator.plan.search import PATH as SEARCH
 from generator.plan.search import search_page
-from generator.plan.theme import theme_page
-from generator.plan.timeline import timeline_page
+from generator.plan.theme import theme_units
+from generator.plan.timeline import timeline_units
 from generator.rich import characters, plain
 
 
 def pages(library: Library, edition: Edition) -> Iterator[Page]:
-    """All pages of one edition; a page exists where its title exists in one of its languages."""
-    for page in _whole(library, edition):
-        if edition.id in page.editions:
-            yield from paging.pages(library, page)
+    """All pages of one edition."""
+    return (unit.make(library) for unit in units(library, edition))
 
 
-def _whole(library: Library, edition: Edition) -> Iterator[Page]:
-    """The pages before long lists are parted; what there is none of has no list."""
-    yield home_page(library, edition)
-    yield from (theme_page(library, edition, theme) for theme in library.themes.values())
-    yield briefs_page(library, edition)
-    yield from (brief_page(library, edition, brief) for brief in library.briefs.values())
-    for made in (questions_page, timeline_page, names_page, glossary_page):
-        page = made(library, edition)
-        if page.sections:
-            yield page
-    yield from (question_page(library, edition, q) for q in library.questions.values())
+def units(library: Library, edition: Edition) -> Iterator[Unit]:
+    """The pages of one edition before they are planned.
+
+    A page exists where its title exists in one of its languages; what there is none of has no list.
+    """
+
+    def has(title: Text) -> bool:
+        return any(locale.tag in title for locale in edition.locales)
+
+    yield from home_units(library, edition)
+    for theme in library.themes.values():
+        if has(theme.name):
+            yield from theme_units(library, edition, theme)
+    yield from briefs_units(library, edition)
+    for brief in library.briefs.values():
+        if has(brief.title):
+            yield from brief_units(library, edition, brief)
+    for listing in (questions_units, timeline_units, names_units, glossary_units):
+        yield from listing(library, edition)
+    for question in library.questions.values():
+        if has(question.question):
+            path = f"questions/{question.id}.md"
+            yield from whole(path, partial(question_page, edition=edition, question_id=question.id))
     for entity in library.entities.values():
         if places.has_page(library, entity.id):
-            yield entity_page(library, edition, entity)
-    yield from (prose_page(library, edition, page) for page in library.pages.values())
-    yield search_page(library, edition)
+            yield from entity_units(library, edition, entity)
+    for page in library.pages.values():
+        if has(page.title):
+            make = partial(prose_page, edition=edition, page_id=page.id)
+            yield from whole(f"{page.id}.md", make)
+    yield from whole(SEARCH, partial(search_page, edition=edition))
 
 
 def navigation(library: Library, edition: Edition) -> tuple[tuple[str, str], ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Literal, NamedTuple
 
 from generator import translations
 from generator.editions import Edition
@@ -14,18 +15,51 @@ from generator.model.source import ReliabilityNote
 from generator.page import Cell, Page, Row, Section, Shape
 from generator.plan import items, lists, places
 from generator.plan.frame import heading, sheet, summary
+from generator.plan.paging import Unit, whole
 from generator.plan.source import source_rows
 from generator.plan.writer import Writer, available
-from generator.uses import Target, mentioned
+from generator.uses import Target
 
 Item = Places | ReliabilityNote
 Columns = tuple[tuple[str, ...], ...]
 
 
+class Around(NamedTuple):
+    """What the page of a brief shows of the rest of the library, as ids."""
+
+    questions: tuple[str, ...]
+    related: tuple[str, ...]
+    entities: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+def around(library: Library, brief: Brief) -> Around:
+    """The questions it answers, the briefs near it; what it names, in the registries' order."""
+    found = library.mentions[brief.id].anywhere
+    found |= {(kind, tag) for tag in brief.tags for kind in ("entity", "term")}
+    return Around(
+        library.answered.get(brief.id, ()),
+        library.related[brief.id],
+        tuple(e for e in library.entities if ("entity", e) in found),
+        tuple(t for t in library.terms if ("term", t) in found),
+    )
+
+
+def brief_units(library: Library, edition: Edition, brief: Brief) -> Iterator[Unit]:
+    """The page of a brief."""
+    shown = around(library, brief)
+    make = partial(_brief_page, edition=edition, brief_id=brief.id, shown=shown)
+    yield from whole(f"briefs/{brief.id}.md", make, shown)
+
+
 def brief_page(library: Library, edition: Edition, brief: Brief) -> Page:
     """The page of ``brief`` in ``edition``."""
-    path = f"briefs/{brief.id}.md"
-    entities, terms = _named(library, brief)
+    return _brief_page(library, edition, brief.id, around(library, brief))
+
+
+def _brief_page(library: Library, edition: Edition, brief_id: str, shown: Around) -> Page:
+    brief, path = library.briefs[brief_id], f"briefs/{brief_id}.md"
+    entities, terms = shown.entities, shown.terms
     targets: dict[Target, str] = {("entity", e): f"{path}#entity-{e}" for e in entities}
     targets |= {("term", t): f"{path}#term-{t}" for t in terms}
     writers = [Writer(library, locale, path, brief, targets) for locale in edition.locales]
@@ -46,8 +80,8 @@ def brief_page(library: Library, edition: Edition, brief: Brief) -> Page:
         _byline(library, writers, brief),
         Row(tuple(w.cell(brief.standfirst) for w in writers)),
     )
-    questions = [q for q in library.questions.values() if brief.id in {a.brief for a in q.answers}]
-    related = [library.briefs[other] for other in library.related[brief.id]]
+    questions = [library.questions[question] for question in shown.questions]
+    related = [library.briefs[other] for other in shown.related]
     sections = [
         section("key-points", "key_points", brief.key_points, items.point),
         section("figures", "figures", brief.figures, items.figure, _columns(edition)),
@@ -82,13 +116,6 @@ def brief_page(library: Library, edition: Edition, brief: Brief) -> Page:
 def _columns(edition: Edition) -> Columns:
     names = ("figure", "measures", "claimed_by", "how_firmly", "as_of")
     return tuple(tuple(locale.label(name) for name in names) for locale in edition.locales)
-
-
-def _named(library: Library, brief: Brief) -> tuple[list[str], list[str]]:
-    """Entities and terms that the brief names, in the order of the registries."""
-    found = mentioned(brief) | {(kind, tag) for tag in brief.tags for kind in ("entity", "term")}
-    entities = [e for e in library.entities if ("entity", e) in found]
-    return entities, [t for t in library.terms if ("term", t) in found]
 
 
 def _byline(library: Library, writers: Sequence[Writer], brief: Brief) -> Row:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import NamedTuple
 
 from generator.editions import Edition
 from generator.library import Library
@@ -10,6 +13,7 @@ from generator.model.registry import Question, Theme
 from generator.page import Cell, Page, Row
 from generator.plan import items, lists, places
 from generator.plan.frame import summary, writers
+from generator.plan.paging import Unit, whole
 from generator.plan.theme import of_theme
 from generator.plan.writer import Writer
 
@@ -20,7 +24,21 @@ SETTLED = frozenset({"agree", "single_source"})
 """Verdicts that leave nothing open between sources."""
 
 
-def home_page(library: Library, edition: Edition) -> Page:
+class Newest(NamedTuple):
+    """What the first page shows of all briefs: the newest, and each theme with their number."""
+
+    briefs: tuple[str, ...]
+    themes: tuple[tuple[str, int], ...]
+
+
+def home_units(library: Library, edition: Edition) -> Iterator[Unit]:
+    """The first page."""
+    counts = ((theme.id, len(of_theme(library, theme))) for theme in library.themes.values())
+    shown = Newest(tuple(islice(library.briefs, NEWEST)), tuple(counts))
+    yield from whole("index.md", partial(_home_page, edition=edition, shown=shown), shown)
+
+
+def _home_page(library: Library, edition: Edition, shown: Newest) -> Page:
     """Newest briefs, open questions, figures at a glance, themes."""
     site, own = library.site, writers(library, edition, "index.md")
     lead = (
@@ -28,8 +46,11 @@ def home_page(library: Library, edition: Edition) -> Page:
         Row(tuple(w.cell(site.description) for w in own)),
     )
     unsettled = [q for q in library.questions.values() if q.verdict not in SETTLED][:OPEN]
-    themes = (Row(tuple(_theme(w, t) for w in own), t.id) for t in library.themes.values())
-    newest = lists.briefs(own, list(library.briefs.values())[:NEWEST])
+    themes = (
+        Row(tuple(_theme(w, library.themes[theme], count) for w in own), theme)
+        for theme, count in shown.themes
+    )
+    newest = lists.briefs(own, (library.briefs[brief] for brief in shown.briefs))
     sections = [
         lists.section(own, "newest_briefs", newest, "cards"),
         lists.section(own, "open_questions", lists.questions(own, unsettled)),
@@ -50,8 +71,7 @@ def home_page(library: Library, edition: Edition) -> Page:
     )
 
 
-def _theme(w: Writer, theme: Theme) -> Cell:
-    count = len(of_theme(w.library, theme))
+def _theme(w: Writer, theme: Theme, count: int) -> Cell:
     head = w.link(f"themes/{theme.id}.md", w.name(theme.name))
     return Cell(w.locale, w.text(theme.introduction), head, note=w.counted("briefs", count))
 

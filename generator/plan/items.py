@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator import wording
@@ -18,7 +18,7 @@ from generator.model.brief import (
     Watch,
 )
 from generator.model.fields import Fact, Places, Speaker
-from generator.page import Cell, Detail
+from generator.page import Cell, Detail, Row
 from generator.plan.writer import Writer
 from generator.rich import Rich
 
@@ -139,6 +139,14 @@ MAKERS: Mapping[str, Maker] = {
     "notes": note,
 }
 """How the items of each field of a brief are shown."""
+
+
+def excerpts(own: Sequence[Writer], listed: Iterable[Any]) -> Iterator[Row]:
+    """Items on another page than their briefs'; what is listed are :class:`~generator.uses.Use`."""
+    for use in listed:
+        brief = own[0].library.briefs[use.brief]
+        item = next(one for one in getattr(brief, use.field) if one.id == use.item)
+        yield Row(tuple(excerpt(w, brief, use.field, item) for w in own))
 
 
 def excerpt(w: Writer, brief: Brief, field: str, item: Places) -> Cell:

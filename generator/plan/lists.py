@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from generator.editions import Edition
 from generator.library import Library
@@ -11,37 +12,64 @@ from generator.model.registry import Question
 from generator.page import Cell, Kind, Page, Row, Section, Shape
 from generator.plan import places
 from generator.plan.frame import heading, labelled, summary, writers
+from generator.plan.paging import Listed, Unit, parted
 from generator.plan.writer import Writer
 from generator.rich import text_of
 
 
-def briefs_page(library: Library, edition: Edition) -> Page:
-    """All briefs, the newest first."""
+def briefs_units(library: Library, edition: Edition) -> Iterator[Unit]:
+    """The list of all briefs, the newest first, or its parts."""
+    rows = {"newest_first": tuple(library.briefs)}
+    yield from parted(places.LISTS["briefs"], rows, partial(_briefs_page, edition=edition))
+
+
+def _briefs_page(library: Library, rows: Listed, number: int, edition: Edition) -> Page:
     own = writers(library, edition, places.LISTS["briefs"])
-    rows = briefs(own, library.briefs.values())
-    return index(library, edition, "briefs", [section(own, "newest_first", rows, "cards")])
+    made = [
+        section(own, label, briefs(own, (library.briefs[name] for name in listed)), "cards")
+        for label, listed in rows.items()
+    ]
+    return index(library, edition, "briefs", made, number)
 
 
-def questions_page(library: Library, edition: Edition) -> Page:
-    """All questions, by theme; those of no theme at the end."""
+def questions_units(library: Library, edition: Edition) -> Iterator[Unit]:
+    """All questions by theme, those of no theme at the end; none if none is asked."""
+    left = dict.fromkeys(library.questions)
+    rows: dict[str, tuple[str, ...]] = {}
+    for theme in library.themes:
+        rows[theme] = tuple(q for q in left if theme in library.questions[q].themes)
+        left = dict.fromkeys(q for q in left if q not in rows[theme])
+    rows[OTHERS] = tuple(left)
+    if library.questions:
+        make = partial(_questions_page, edition=edition)
+        yield from parted(places.LISTS["questions"], rows, make)
+
+
+OTHERS = "other_questions"
+"""The label of the questions that have no theme."""
+
+
+def _questions_page(library: Library, rows: Listed, number: int, edition: Edition) -> Page:
     own = writers(library, edition, places.LISTS["questions"])
-    left = dict(library.questions)
     sections = []
-    for theme in library.themes.values():
-        asked = [q for q in left.values() if theme.id in q.themes]
-        title = Row(tuple(w.cell(theme.name) for w in own))
-        sections.append(Section(theme.id, title, "list", questions(own, asked)))
-        left = {q.id: q for q in left.values() if q not in asked}
-    sections.append(section(own, "other_questions", questions(own, left.values())))
-    return index(library, edition, "questions", sections)
+    for name, listed in rows.items():
+        asked = questions(own, (library.questions[question] for question in listed))
+        if name == OTHERS:
+            sections.append(section(own, OTHERS, asked))
+        else:
+            title = Row(tuple(w.cell(library.themes[name].name) for w in own))
+            sections.append(Section(name, title, "list", asked))
+    return index(library, edition, "questions", sections, number)
 
 
 SEEDS = {"names": "entities.yml", "glossary": "glossary.yml", "questions": "questions.yml"}
 """The seeds that lists are made of; the others are made of all briefs."""
 
 
-def index(library: Library, edition: Edition, kind: Kind, sections: Iterable[Section]) -> Page:
-    """A page that lists all of a kind, which every edition has."""
+def index(
+    library: Library, edition: Edition, kind: Kind, sections: Iterable[Section], number: int = 1
+) -> Page:
+    """A page that lists all of a kind, which every edition has, or its ``number``-th part."""
     path = places.LISTS[kind]
     own = writers(library, edition, path)
     about = labelled(edition, f"{kind}_summary")
@@ -52,7 +80,7 @@ def index(library: Library, edition: Edition, kind: Kind, sections: Iterable[Sec
         seed=f"seeds/{SEEDS.get(kind, 'briefs')}",
         title=heading(own, kind),
         summary=summary(library, edition, about),
-        lead=(Row(tuple(w.cell(about) for w in own)),),
+        lead=(Row(tuple(w.cell(about) for w in own)),) if number == 1 else (),
         sections=tuple(section for section in sections if section.rows),
         editions=tuple(e.id for e in library.editions),
     )

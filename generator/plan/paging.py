@@ -1,9 +1,10 @@
-"""Long lists over several pages."""
+"""Long lists over several pages: which rows stand on which, before any row is written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from generator.library import Library
 from generator.page import PER_PAGE, Cell, Page, Row
@@ -12,33 +13,63 @@ from generator.plan.frame import writers
 from generator.plan.writer import Writer
 from generator.rich import Rich
 
-WHOLE = frozenset({"home", "brief", "question", "prose", "search"})
-"""Kinds of page that are read as one, however long."""
+Listed = Mapping[str, Sequence[Any]]
+"""What a page lists, by section: ids of briefs or questions, items, whatever its rows show."""
 
 
-def pages(library: Library, page: Page) -> Iterator[Page]:
-    """``page`` itself, or its parts: each has the next rows of every section that has more."""
-    longest = max((len(section.rows) for section in page.sections), default=0)
-    total = -(-longest // PER_PAGE)
-    if total <= 1 or page.kind in WHOLE:
-        yield page
-        return
-    own = writers(library, page.edition, page.path)
+@dataclass(frozen=True)
+class Unit:
+    """A page that is yet to be planned.
+
+    ``lists`` is all that it shows of what was counted, chosen or put in order over the whole
+    library; everything else it reads itself, from the library that ``make`` is given.
+    """
+
+    path: str
+    lists: Hashable
+    make: Callable[[Library], Page]
+
+
+def whole(path: str, make: Callable[[Library], Page], lists: Hashable = ()) -> Iterator[Unit]:
+    """A page that is read as one, however long."""
+    yield Unit(path, lists, make)
+
+
+def parted(
+    path: str, listed: Listed, make: Callable[[Library, Listed, int], Page]
+) -> Iterator[Unit]:
+    """The parts of a page: each has the next rows of every section that has more.
+
+    ``make`` is given the rows of a part and its number; only the first has a lead and a sheet.
+    """
+    longest = max(map(len, listed.values()), default=0)
+    total = max(1, -(-longest // PER_PAGE))
     for number in range(1, total + 1):
         first = (number - 1) * PER_PAGE
-        parts = [replace(s, rows=s.rows[first : first + PER_PAGE]) for s in page.sections]
-        way = Row(tuple(Cell(w.locale, _way(w, page.path, number, total)) for w in own), "note")
-        yield replace(
-            page,
-            path=places.numbered(page.path, number),
-            number=number,
-            within=page.within or (page.path if number > 1 else ""),
-            title=page.title if number == 1 else _numbered(own, page.title, number, total),
-            lead=page.lead if number == 1 else (),
-            sheet=page.sheet if number == 1 else None,
-            sections=tuple(part for part in parts if part.rows),
-            tail=(way,),
-        )
+        rows = {name: tuple(all_[first : first + PER_PAGE]) for name, all_ in listed.items()}
+
+        def part(
+            library: Library, rows: Listed = rows, number: int = number, total: int = total
+        ) -> Page:
+            return _part(library, make(library, rows, number), number, total)
+
+        lists = (number, total, tuple(rows.items()))
+        yield Unit(places.numbered(path, number), lists, part)
+
+
+def _part(library: Library, page: Page, number: int, total: int) -> Page:
+    if total == 1:
+        return page
+    own = writers(library, page.edition, page.path)
+    way = Row(tuple(Cell(w.locale, _way(w, page.path, number, total)) for w in own), "note")
+    return replace(
+        page,
+        path=places.numbered(page.path, number),
+        number=number,
+        within=page.within or (page.path if number > 1 else ""),
+        title=page.title if number == 1 else _numbered(own, page.title, number, total),
+        tail=(way,),
+    )
 
 
 def _numbered(own: list[Writer], title: Row, number: int, total: int) -> Row:

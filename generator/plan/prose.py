@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from generator.editions import Edition
 from generator.library import Library
-from generator.model.registry import PageSeed
 from generator.page import Cell, Page, Row, Section
 from generator.plan.frame import summary, writers
 from generator.plan.writer import available
 
 
-def prose_page(library: Library, edition: Edition, page: PageSeed) -> Page:
+def prose_page(library: Library, edition: Edition, page_id: str) -> Page:
     """Its parts under their headings; the corrections section ends with the address."""
+    page = library.pages[page_id]
     path = f"{page.id}.md"
     own = writers(library, edition, path)
     sections = []

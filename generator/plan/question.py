@@ -19,9 +19,9 @@ COLUMNS = ("source", "answer", "scope", "how_firmly", "date")
 """Labels of the table's columns. That of scope is left out where no answer has one."""
 
 
-def question_page(library: Library, edition: Edition, question: Question) -> Page:
-    """The page of ``question``: verdict, the answers as a table, and what else is asked."""
-    path = f"questions/{question.id}.md"
+def question_page(library: Library, edition: Edition, question_id: str) -> Page:
+    """The page of a question: verdict, the answers as a table, and what else is asked."""
+    question, path = library.questions[question_id], f"questions/{question_id}.md"
     own = writers(library, edition, path)
     lead = (
         Row(tuple(_themes(w, question) for w in own), "byline"),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
 from generator.editions import Edition
 from generator.library import Library
 from generator.model.brief import Brief
-from generator.model.fields import Places
 from generator.model.registry import Citation, Finding, Theme
 from generator.page import Cell, Page, Row
 from generator.plan import items, lists
 from generator.plan.frame import sheet, summary, writers
+from generator.plan.paging import Listed, Unit, parted
 from generator.plan.writer import Writer, available
 from generator.rich import Rich
+from generator.uses import Use
 
 
 def of_theme(library: Library, theme: Theme) -> list[Brief]:
@@ -23,34 +25,64 @@ def of_theme(library: Library, theme: Theme) -> list[Brief]:
     return briefs
 
 
-def theme_page(library: Library, edition: Edition, theme: Theme) -> Page:
-    """Synthesis and questions first, then the briefs, then what they say, count and date."""
-    path = f"themes/{theme.id}.md"
-    own = writers(library, edition, path)
+def theme_rows(library: Library, theme: Theme) -> Listed:
+    """What the page of a theme lists, by section: ids, and items as their briefs and ids."""
     briefs = of_theme(library, theme)
     questions = [q for q in library.questions.values() if theme.id in q.themes]
     cited = {(c.brief, item) for f in theme.synthesis for c in f.cites for item in c.items}
     cited |= {(a.brief, item) for q in questions for a in q.answers for item in a.items}
 
-    def excerpts(field: str) -> Iterator[Row]:
+    def excerpts(field: str) -> tuple[Use, ...]:
         """Items of the theme's briefs: points say so themselves, others are cited by us."""
-        for brief in briefs:
-            for item in getattr(brief, field):
-                if theme.id in getattr(item, "themes", ()) or (brief.id, item.id) in cited:
-                    yield _excerpt(own, brief, field, item)
+        return tuple(
+            Use(brief.id, field, item.id)
+            for brief in briefs
+            for item in getattr(brief, field)
+            if theme.id in getattr(item, "themes", ()) or (brief.id, item.id) in cited
+        )
 
-    lead = (Row(tuple(w.cell(theme.introduction) for w in own)),)
+    return {
+        "synthesis": tuple(finding.id for finding in theme.synthesis),
+        "questions": tuple(question.id for question in questions),
+        "briefs": tuple(brief.id for brief in briefs),
+        **{field: excerpts(field) for field in ("key_points", "figures", "events")},
+    }
+
+
+def theme_units(library: Library, edition: Edition, theme: Theme) -> Iterator[Unit]:
+    """The page of a theme, or its parts."""
+    rows = theme_rows(library, theme)
+    make = partial(_theme_page, edition=edition, theme_id=theme.id, sheets=bool(rows["briefs"]))
+    yield from parted(f"themes/{theme.id}.md", rows, make)
+
+
+def theme_page(library: Library, edition: Edition, theme: Theme) -> Page:
+    """The whole page of a theme, however long: its digest takes from it."""
+    return _theme_page(library, theme_rows(library, theme), 1, edition, theme.id, sheets=True)
+
+
+def _theme_page(
+    library: Library, rows: Listed, number: int, edition: Edition, theme_id: str, sheets: bool
+) -> Page:
+    """Synthesis and questions first, then the briefs, then what they say, count and date."""
+    theme, path = library.themes[theme_id], f"themes/{theme_id}.md"
+    own = writers(library, edition, path)
+    lead = (Row(tuple(w.cell(theme.introduction) for w in own)),) if number == 1 else ()
     findings = (
         Row(tuple(_finding(w, finding) for w in own), f"finding-{finding.id}")
         for finding in theme.synthesis
+        if finding.id in rows["synthesis"]
     )
+    questions = [library.questions[name] for name in rows["questions"]]
+    briefs = [library.briefs[name] for name in rows["briefs"]]
     sections = [
         lists.section(own, "synthesis", findings),
         lists.section(own, "questions", lists.questions(own, questions, "question-")),
         lists.section(own, "briefs", lists.briefs(own, briefs), "cards"),
-        lists.section(own, "key_points", excerpts("key_points")),
-        lists.section(own, "figures", excerpts("figures")),
-        lists.section(own, "events", excerpts("events")),
+        *(
+            lists.section(own, field, items.excerpts(own, rows[field]))
+            for field in ("key_points", "figures", "events")
+        ),
     ]
     return Page(
         edition=edition,
@@ -62,12 +94,8 @@ def theme_page(library: Library, edition: Edition, theme: Theme) -> Page:
         lead=lead,
         sections=tuple(section for section in sections if section.rows),
         editions=available(library, theme.name),
-        sheet=sheet(own, edition) if briefs else None,
+        sheet=sheet(own, edition) if sheets and number == 1 else None,
     )
-
-
-def _excerpt(own: Sequence[Writer], brief: Brief, field: str, item: Places) -> Row:
-    return Row(tuple(items.excerpt(w, brief, field, item) for w in own))
 
 
 def _finding(w: Writer, finding: Finding) -> Cell:

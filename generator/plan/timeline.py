@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from generator.dates import order
 from generator.editions import Edition
 from generator.library import Library
-from generator.model.brief import Brief, Event
-from generator.page import Page, Row
+from generator.page import Page
 from generator.plan import items, lists, places
 from generator.plan.frame import writers
+from generator.plan.paging import Listed, Unit, parted
+from generator.uses import Use
 
 
-def timeline_page(library: Library, edition: Edition) -> Page:
+def timeline_units(library: Library, edition: Edition) -> Iterator[Unit]:
+    """The timeline, or its parts; none if nothing happened."""
+    found = [
+        (event.date.value, Use(brief.id, "events", event.id))
+        for brief in library.briefs.values()
+        for event in brief.events
+    ]
+    dated = sorted((order(date), n) for n, (date, _) in enumerate(found) if date)
+    rows = {
+        "events": tuple(found[n][1] for _, n in dated),
+        "undated": tuple(use for date, use in found if date is None),
+    }
+    if found:
+        yield from parted(places.LISTS["timeline"], rows, partial(_timeline_page, edition=edition))
+
+
+def _timeline_page(library: Library, rows: Listed, number: int, edition: Edition) -> Page:
     """What is dated, in order; then what is not."""
     own = writers(library, edition, places.LISTS["timeline"])
-
-    def rows(events: list[tuple[Brief, Event]]) -> list[Row]:
-        return [Row(tuple(items.excerpt(w, b, "events", e) for w in own)) for b, e in events]
-
-    found = [(brief, event) for brief in library.briefs.values() for event in brief.events]
-    dated = [(order(e.date.value), n) for n, (_, e) in enumerate(found) if e.date.value]
-    undated = [one for one in found if one[1].date.value is None]
     sections = [
-        lists.section(own, "events", rows([found[n] for _, n in sorted(dated)])),
-        lists.section(own, "undated", rows(undated)),
+        lists.section(own, label, items.excerpts(own, listed)) for label, listed in rows.items()
     ]
-    return lists.index(library, edition, "timeline", sections)
+    return lists.index(library, edition, "timeline", sections, number)

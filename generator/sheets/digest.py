@@ -57,7 +57,7 @@ def _left(own: Sequence[Writer], left: Mapping[str, int]) -> Iterator[Row]:
 
 def _question(library: Library, edition: Edition, question: Question) -> Iterator[Block]:
     """The answers to a question, with its verdict before them and their figures as bars."""
-    page = question_page(library, edition, question)
+    page = question_page(library, edition, question.id)
     own = [Writer(library, lo, page.path) for lo in edition.locales]
     _, verdict = page.lead
     answers = page.sections[0]
