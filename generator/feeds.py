@@ -10,11 +10,13 @@ import datetime
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator import bidi
 from generator.addresses import absolute, subject
+from generator.editions import Edition
 from generator.library import Library
 from generator.model.brief import Brief
 from generator.page import Page
@@ -57,10 +59,37 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def documents(library: Library, page: Page, site_url: str) -> Iterator[Document]:
-    """The feeds that belong to a page: the home page has its edition's, a theme its own."""
-    if page.edition.single and page.kind in ("home", "theme") and page.number == 1:
-        found = feed(library, page, site_url)
+class Chosen(NamedTuple):
+    """The briefs that a feed holds, and the last day on which any that it could hold changed."""
+
+    briefs: tuple[str, ...]
+    updated: datetime.date
+
+
+def chosen(library: Library, edition: Edition, path: str) -> Chosen | None:
+    """What the feed that belongs to the page at ``path`` holds: the home's, or a theme's own."""
+    folder, _, name = path.partition("/")
+    theme = name.removesuffix(".md") if folder == "themes" else None
+    if not edition.single or not (path == "index.md" or theme in library.themes):
+        return None
+    briefs = [
+        brief
+        for brief in library.briefs.values()
+        if edition.first.tag in brief.title and (theme is None or theme in _themes(brief))
+    ]
+    # A feed must say when it changed, even one that holds nothing yet. It is not when the site was
+    # built: the same seeds make the same files.
+    dated = briefs or list(library.briefs.values())
+    updated = max((brief.modified_on for brief in dated), default=datetime.date(1970, 1, 1))
+    return Chosen(tuple(brief.id for brief in briefs[:MOST]), updated)
+
+
+def documents(
+    library: Library, page: Page, held: Chosen | None, site_url: str
+) -> Iterator[Document]:
+    """The feed that belongs to a page, in both its forms."""
+    if held:
+        found = feed(library, page, held, site_url)
         yield Document(f"{_stem(page)}.xml", atom(found))
         yield Document(f"{_stem(page)}.json", json_feed(found))
 
@@ -83,20 +112,10 @@ def announced(library: Library, page: Page, site_url: str) -> list[dict[str, str
     ]
 
 
-def feed(library: Library, page: Page, site_url: str) -> Feed:
+def feed(library: Library, page: Page, held: Chosen, site_url: str) -> Feed:
     """The feed of the home page or of a theme's page, which is of one language."""
     locale, edition = page.edition.first, page.edition.id
     writer = Writer(library, locale, page.path)
-    theme = subject(page) if page.kind == "theme" else None
-    briefs = [
-        brief
-        for brief in library.briefs.values()
-        if locale.tag in brief.title and (theme is None or theme in _themes(brief))
-    ]
-    # A feed must say when it changed, even one that holds nothing yet. It is not when the site was
-    # built: the same seeds make the same files.
-    dated = briefs or list(library.briefs.values())
-    updated = max((brief.modified_on for brief in dated), default=datetime.date(1970, 1, 1))
     return Feed(
         language=locale.tag,
         title=_title(writer, page),
@@ -105,8 +124,10 @@ def feed(library: Library, page: Page, site_url: str) -> Feed:
         home=absolute(site_url, edition, "index.md"),
         page=absolute(site_url, edition, page.path),
         address=absolute(site_url, edition, _stem(page)),
-        updated=moment(updated),
-        entries=tuple(_entry(writer, brief, site_url, edition) for brief in briefs[:MOST]),
+        updated=moment(held.updated),
+        entries=tuple(
+            _entry(writer, library.briefs[brief], site_url, edition) for brief in held.briefs
+        ),
     )
 
 

@@ -90,6 +90,10 @@ class Library:
                 found[brief] = (*found.get(brief, ()), question.id)
         return found
 
+    def whole(self, what: str) -> Library:
+        """The library itself, for something worked out from all of it, called ``what``."""
+        return self
+
     def figure(self, brief: Brief | None, reference: str) -> Figure:
         """The figure that ``{{id}}`` means inside ``brief``, or ``{{brief/id}}`` anywhere."""
         name, _, last = reference.rpartition("/")

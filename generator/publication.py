@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from generator import addresses, feeds, opengraph, plan, render, sitemap
+from generator.editions import Edition
+from generator.feeds import Chosen
 from generator.library import Library
 from generator.page import Page
+from generator.plan.paging import Unit
 from generator.render import Document
 from generator.search import Section, concepts, scripts
 from generator.search.sections import of_page
@@ -16,6 +19,36 @@ from generator.structured import structured
 
 ROOT = ""
 """What stands at the root of the site, beside its editions."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of a unit: its documents, its page for maps of the site, what a search finds."""
+
+    documents: tuple[Document, ...]
+    page: Page
+    sections: tuple[Section, ...]
+
+
+def units(library: Library, edition: Edition) -> Iterator[tuple[Unit, Chosen | None]]:
+    """All that an edition consists of before it is made: its pages, with what their feeds hold."""
+    for unit in plan.units(library, edition):
+        yield unit, feeds.chosen(library, edition, unit.path)
+
+
+def make(
+    library: Library, unit: Unit, held: Chosen | None, site_url: str, sheets: bool = True
+) -> Made:
+    """A page with its feeds; all that it reads, it reads from ``library``."""
+    planned = unit.make(library)
+    page = planned if sheets else replace(planned, sheet=None)
+    document = render.document(page, head(library, page, site_url, sheets))
+    found = tuple(of_page(library, page)) if page.edition.single else ()
+    return Made(
+        (document, *feeds.documents(library, page, held, site_url)),
+        replace(page, lead=(), sections=(), tail=(), sheet=None),
+        found,
+    )
 
 
 def publish(library: Library, site_url: str, sheets: bool = True) -> Iterator[tuple[str, Document]]:
@@ -27,14 +60,12 @@ def publish(library: Library, site_url: str, sheets: bool = True) -> Iterator[tu
     listed: list[Page] = []
     found: list[Section] = []
     for edition in library.editions:
-        for planned in plan.pages(library, edition):
-            page = planned if sheets else replace(planned, sheet=None)
-            yield edition.id, render.document(page, head(library, page, site_url, sheets))
-            if edition.single:
-                found += of_page(library, page)
-            for one in feeds.documents(library, page, site_url):
-                yield edition.id, one
-            listed.append(replace(page, lead=(), sections=(), tail=(), sheet=None))
+        for unit, held in units(library, edition):
+            made = make(library, unit, held, site_url, sheets)
+            for document in made.documents:
+                yield edition.id, document
+            listed.append(made.page)
+            found += made.sections
     for name, script in scripts(found, concepts(library)):
         yield ROOT, Document(f"search/{name}", script)
     yield ROOT, Document("sitemap.xml", sitemap.sitemap(library, listed, site_url))

@@ -30,12 +30,15 @@ def written(lib: Library) -> dict[str, str]:
         f"{edition.id}/{document.path}": document.text
         for edition in lib.editions
         for one in plan.pages(lib, edition)
-        for document in feeds.documents(lib, one, SITE)
+        for document in feeds.documents(lib, one, feeds.chosen(lib, one.edition, one.path), SITE)
     }
 
 
 def feed(lib: Library, tag: str = "en", path: str = "index.md") -> Feed:
-    return feeds.feed(lib, page(lib, tag, path), SITE)
+    found = page(lib, tag, path)
+    held = feeds.chosen(lib, found.edition, path)
+    assert held
+    return feeds.feed(lib, found, held, SITE)
 
 
 def read(text: str) -> Any:

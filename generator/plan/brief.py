@@ -127,7 +127,8 @@ def _byline(library: Library, writers: Sequence[Writer], brief: Brief) -> Row:
         if brief.updated_on:
             parts.insert(1, w.date(brief.updated_on.isoformat(), within="updated_on"))
         records = library.translations.get(f"briefs/{brief.id}.yml", {})
-        if original := translations.by_machine(brief, records, w.locale.tag):
+        plain = library.whole(f"brief {brief.id}").briefs[brief.id]
+        if original := translations.by_machine(plain, records, w.locale.tag):
             language = w.locale.language_name(original)
             parts.append(w.plain(w.label("machine_translation", language=language)))
         for weight in brief.themes:

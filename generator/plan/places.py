@@ -61,9 +61,13 @@ def order(library: Library, first: Locale) -> tuple[tuple[str, ...], tuple[str, 
     return by_name(entities), by_name({term.id: term.name for term in library.terms.values()})
 
 
-@lru_cache(maxsize=64)
 def everything(library: Library, first: Locale) -> Mapping[Target, str]:
     """Where each entity and term is explained, in the editions that begin with ``first``."""
+    return _everything(library.whole(f"places {first.tag}"), first)
+
+
+@lru_cache(maxsize=64)
+def _everything(library: Library, first: Locale) -> Mapping[Target, str]:
     entities, terms = order(library, first)
     found: dict[Target, str] = {}
     for index, entity in enumerate(entities):

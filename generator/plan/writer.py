@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import babel
 
@@ -15,6 +14,7 @@ from generator.library import Library
 from generator.locales import Locale
 from generator.model.brief import Brief
 from generator.model.fields import Fact, Lines, Speaker, Text
+from generator.noted import remembered
 from generator.page import Cell
 from generator.rich import Piece, Rich, Shell
 from generator.uses import Target
@@ -223,7 +223,7 @@ class Writer:
         return Piece(shown, (self._shell("link", to, title=title),))
 
 
-@lru_cache(maxsize=1 << 14)  # items of briefs are shown on many pages
+@remembered(1 << 14)  # items of briefs are shown on many pages
 def _unlinked(library: Library, locale: Locale, brief: str, text: str) -> Rich:
     """A text whose mentions are linked nowhere."""
     writer = Writer(library, locale, "", library.briefs.get(brief))
@@ -240,7 +240,7 @@ def named(library: Library, target: Target) -> tuple[Text, Text]:
     return term.name, term.definition
 
 
-@lru_cache(maxsize=1 << 13)
+@remembered(1 << 13)
 def explained(library: Library, locale: Locale, target: Target) -> str:
     """What a link to a name or a term says of it before it is followed."""
     names, said = named(library, target)
