@@ -136,17 +136,20 @@ def _print(root: Path, options: argparse.Namespace) -> int:
 
 
 def _translations(root: Path, options: argparse.Namespace) -> int:
-    from generator import library, locales, translations
+    from generator import intake, locales, translations
     from generator.model.provenance import Translations
 
-    known, values = library.checked(disk.seeds(root), [root / "locales", locales.FOLDER])
-    kept = {path: value.root for path, value in values.items() if isinstance(value, Translations)}
+    known, values = intake.checked(disk.seeds(root), [root / "locales", locales.FOLDER])
+    kept = {
+        path: one.value.root for path, one in values.items() if isinstance(one.value, Translations)
+    }
     records: dict[str, str] = {}
     found: list[tuple[str, translations.State]] = []
-    for path, value in values.items():
+    for path, one in values.items():
+        value = one.value
         if isinstance(value, Translations):
             continue
-        own = kept.get(f"{library.TRANSLATIONS}/{path}", {})
+        own = kept.get(f"{intake.TRANSLATIONS}/{path}", {})
         if options.record:
             own = translations.recorded(value, own, options.record)
             records |= {path: translations.written(own)} if own else {}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.diagnostics import Diagnostic, Span, UsageError
-from generator.library import TRANSLATIONS
+from generator.intake import TRANSLATIONS
 
 CONFIG = "mkdocs.yml"
 

@@ -92,7 +92,7 @@ def _repeated(one: Read[BaseModel], where: Where, record: BaseModel) -> Iterator
 
 
 def _named_after_file(one: Read[BaseModel], given: str) -> Iterator[Diagnostic]:
-    name = PurePosixPath(one.seed.path).stem
+    name = PurePosixPath(one.path).stem
     if name != given:
         message = f"the file is called {name}.yml, its id is `{given}`"
         yield one.problem(("id",), "file-name", message, f"rename the file to {given}.yml")

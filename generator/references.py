@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator import coverage, glyphs, identity, mentions
+from generator import coverage, glyphs, identity, inline, mentions
 from generator.diagnostics import Diagnostic
 from generator.locales import Locale
 from generator.mentions import Known
@@ -46,21 +46,25 @@ KINDS: Mapping[type[BaseModel], str] = {
 
 
 def check(
-    read: Sequence[Read[BaseModel]], locales: Mapping[str, Locale], complete: bool
+    read: Sequence[Read[BaseModel]],
+    locales: Mapping[str, Locale],
+    complete: bool,
+    again: Iterable[Read[BaseModel]],
 ) -> Iterator[Diagnostic]:
     """Every broken reference, and every text with a character that our fonts cannot draw.
 
-    References to seeds that could not be read are left alone.
+    References to seeds that could not be read are left alone. Only those in ``again`` are looked
+    through: of the others it is known that they hold.
     """
     known = _known(read, locales, complete)
-    for one in read:
+    for one in again:
         found = list(walk(one.value))
         records = [(where, value) for where, value in found if isinstance(value, BaseModel)]
         yield from identity.within(one, records)
         for where, record in records:
             yield from _record(one, where, record, known)
         if isinstance(one.value, Brief):
-            yield from coverage.check(Read(one.seed, one.value), records)
+            yield from coverage.check(Read(one.path, one.value, one.find), records)
         texts = [(where, text) for where, text in found if isinstance(text, str)]
         for where, text in texts:
             locale = locales.get(str(where[-1]))
@@ -163,6 +167,31 @@ def _references(value: BaseModel) -> Iterator[tuple[Where, str, str]]:
         for name in ("outlet", "byline"):
             if entity := getattr(value.source, name).value:
                 yield ("source", name, "value"), "entity", entity
+
+
+def wants(value: BaseModel) -> frozenset[str]:
+    """What a seed refers to in others: ``entity/openai``, ``brief/x``."""
+    found: set[str] = set()
+    for _, one in walk(value):
+        if isinstance(one, BaseModel):
+            for _, kind, name in _references(one):
+                found |= {f"{each}/{name}" for each in kind.split(" or ")}
+            for _, cited in citations(one):
+                found |= {f"brief/{citation.brief}" for citation in cited}
+        elif isinstance(one, str):
+            for ref in inline.references(one):
+                if ref.kind != "figure":
+                    found.add(f"{ref.kind}/{ref.id}")
+                elif "/" in ref.id:
+                    found.add(f"brief/{ref.id.rpartition('/')[0]}")
+    return frozenset(found)
+
+
+def offers(value: BaseModel) -> set[str]:
+    """What others may refer to in a seed."""
+    if kind := KINDS.get(type(value)):
+        return {f"{kind}/{item.id}" for item in value.root}  # type: ignore[attr-defined]
+    return {f"brief/{value.id}"} if isinstance(value, Brief) else set()
 
 
 def _cited(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import types
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
@@ -25,10 +25,19 @@ Where = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Read(Generic[Value]):
-    """A typed value with the seed it came from, so that problems find their place."""
+    """A typed value with the seed it came from, so that problems find their place.
 
-    seed: Seed
+    The seed of a value that was known already is read only if there is a problem.
+    """
+
+    path: str
     value: Value
+    find: Callable[[], Seed] = field(repr=False)
+
+    @property
+    def seed(self) -> Seed:
+        """The seed."""
+        return self.find()
 
     def problem(self, where: Where, code: str, message: str, hint: str = "") -> Diagnostic:
         """A problem of the node at ``where``."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import glyphs, library, locales
+from generator import glyphs, intake, locales
 from generator.diagnostics import ContentError
 
 
@@ -74,7 +74,7 @@ def test_our_own_words_can_be_drawn(path: Any) -> None:
 def problems(seeds: Mapping[str, bytes], path: str, tree: object) -> set[str]:
     raw = {**seeds, path: yaml.safe_dump(tree, allow_unicode=True, sort_keys=False).encode()}
     try:
-        library.checked(raw, [locales.FOLDER])
+        intake.checked(raw, [locales.FOLDER])
     except ContentError as error:
         return {problem.code for problem in error.diagnostics}
     return set()

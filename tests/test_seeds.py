@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import disk, inline, library, locales, translations
+from generator import disk, inline, intake, library, locales, translations
 from generator.model.fields import Speaker
 from generator.model.registry import Question
 from generator.references import walk
 
 ROOT = Path(__file__).parent.parent
-LOCALES, VALUES = library.checked(disk.seeds(ROOT), [locales.FOLDER])
+LOCALES, VALUES = intake.checked(disk.seeds(ROOT), [locales.FOLDER])
 BRIEFS = {
     "deepseek-power-shift": 11,
     "china-ai-catch-up": 62,
@@ -31,19 +31,19 @@ QUESTIONS = list(LIBRARY.questions.values())
 def texts() -> Iterator[tuple[str, str, str]]:
     """Every text of the edition: its seed and name, its language, what it says."""
     for path in SEEDS:
-        for name, by_tag in translations.texts(VALUES[path]):
+        for name, by_tag in translations.texts(VALUES[path].value):
             yield from ((f"{path}: {name}", tag, text) for tag, text in by_tag.items())
 
 
 @pytest.mark.parametrize("path", SEEDS)
 def test_every_text_is_in_every_language(path: str) -> None:
-    for name, by_tag in translations.texts(VALUES[path]):
+    for name, by_tag in translations.texts(VALUES[path].value):
         assert set(by_tag) == set(LOCALES), name
 
 
 @pytest.mark.parametrize("path", SEEDS)
 def test_a_text_mentions_the_same_things_in_every_language(path: str) -> None:
-    for name, by_tag in translations.texts(VALUES[path]):
+    for name, by_tag in translations.texts(VALUES[path].value):
         mentioned = [{(r.kind, r.id) for r in inline.references(t)} for t in by_tag.values()]
         assert mentioned == mentioned[:1] * len(mentioned), name
 

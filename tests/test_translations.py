@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, disk, library, locales, plan, seed, translations, validate
+from generator import cli, disk, intake, library, locales, plan, seed, translations, validate
 from generator.diagnostics import ContentError
 from generator.editions import edition
 from generator.model.provenance import Made, Records, Translations
@@ -46,8 +46,8 @@ def test_a_text_is_called_by_the_id_of_its_item_and_its_field(small: library.Lib
 
 @pytest.mark.parametrize("path", ["questions.yml", "themes.yml", "pages/about.yml", "site.yml"])
 def test_no_two_texts_of_a_seed_have_one_name(seeds: dict[str, bytes], path: str) -> None:
-    _, values = library.checked(seeds, [locales.FOLDER])
-    names = [name for name, _ in translations.texts(values[path])]
+    _, values = intake.checked(seeds, [locales.FOLDER])
+    names = [name for name, _ in translations.texts(values[path].value)]
     assert names
     assert len(names) == len(set(names))
 
@@ -113,8 +113,8 @@ def test_a_record_that_says_nothing_is_reported_where_it_stands(
 
 
 def records(project: Path) -> Iterator[Made]:
-    _, values = library.checked(disk.seeds(project), [locales.FOLDER])
-    for value in values.values():
+    _, values = intake.checked(disk.seeds(project), [locales.FOLDER])
+    for value in (one.value for one in values.values()):
         if isinstance(value, Translations):
             yield from (made for by_tag in value.root.values() for made in by_tag.values())
 
@@ -142,8 +142,8 @@ def test_the_command_records_counts_and_forgets(
 
 def test_a_brief_says_in_a_language_that_a_machine_put_it_there(seeds: dict[str, bytes]) -> None:
     path = "briefs/mill-prices.yml"
-    _, values = library.checked(seeds, [locales.FOLDER])
-    kept = translations.written(translations.recorded(values[path], {}, "machine"))
+    _, values = intake.checked(seeds, [locales.FOLDER])
+    kept = translations.written(translations.recorded(values[path].value, {}, "machine"))
     lib = library.build({**seeds, f".translations/{path}": kept.encode()}, [locales.FOLDER])
 
     def byline(lib: library.Library, tag: str) -> str:

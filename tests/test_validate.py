@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from generator import locales, seed, validate
 from generator.diagnostics import ContentError, Diagnostic, Span
-from generator.library import FOLDERS, REGISTRIES
+from generator.intake import FOLDERS, REGISTRIES
 from generator.locales import LocaleFile
 from generator.model.fields import Places, Record
 from generator.model.registry import Site

@@ -199,6 +199,10 @@ class Fact(Record, Generic[T]):
     lines: Lines = ()
     """Lines that state or suggest it."""
 
+    def __reduce__(self) -> Any:
+        """Kept as a plain Fact: the classes of ``Fact[Date]`` and others have no name to find."""
+        return bare_fact, (), self.__getstate__()
+
     @model_validator(mode="after")
     def _whole(self) -> Fact[T]:
         if (self.value is None) != (self.status == "unknown"):
@@ -210,6 +214,11 @@ class Fact(Record, Generic[T]):
         if self.status == "inferred" and not self.basis:
             raise problem("basis", "an inferred fact wants its `basis`", "say in each language why")
         return self
+
+
+def bare_fact() -> Fact[Any]:
+    """A fact that is about to be given what it holds."""
+    return Fact.__new__(Fact)
 
 
 class Speaker(Record):

@@ -1,0 +1,210 @@
+"""The bytes of seeds → what they say, each typed and with every reference known to hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator import editions, locales, references, seed, uses, validate
+from generator.diagnostics import ContentError, Diagnostic, Span
+from generator.locales import Locale
+from generator.model.brief import Brief
+from generator.model.provenance import Translations
+from generator.model.registry import Entities, PageSeed, Questions, Site, Terms, Themes
+from generator.seed import Seed
+from generator.uses import Mentions
+from generator.validate import Read
+
+REGISTRIES: Mapping[str, type[BaseModel]] = {
+    "themes.yml": Themes,
+    "entities.yml": Entities,
+    "glossary.yml": Terms,
+    "questions.yml": Questions,
+}
+FOLDERS: Mapping[str, type[BaseModel]] = {"briefs": Brief, "pages": PageSeed}
+TRANSLATIONS = ".translations"
+"""The folder in which the tools keep how translations were made (:mod:`.translations`)."""
+WANTED: Mapping[str, str] = {
+    "site.yml": "it names the languages and editions",
+    **dict.fromkeys(REGISTRIES, "write an empty list, [], if there is nothing yet"),
+}
+
+M = TypeVar("M", bound=BaseModel)
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True)
+class Valid:
+    """What a seed says, with a digest of its bytes, what it wants of others, what it mentions."""
+
+    digest: str
+    value: BaseModel
+    wants: frozenset[str]
+    mentions: Mentions | None
+
+
+Values = Mapping[str, Valid]
+"""Valid seeds by their path below ``seeds/``."""
+
+
+def digest(content: bytes) -> str:
+    """A name for the bytes of a seed."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def checked(
+    raw: Mapping[str, bytes | Diagnostic],
+    locale_folders: Iterable[Path],
+    earlier: Values = MappingProxyType({}),
+) -> tuple[Mapping[str, Locale], Values]:
+    """The languages and every seed's value; raises as :func:`build` does.
+
+    ``earlier`` are seeds that were valid together, with the same site.yml and locale files: those
+    that are still the same are not read again, and are checked only if what they want has changed.
+    """
+    problems = [
+        Diagnostic(Span(f"seeds/{path}"), "missing-file", "there is no such seed", hint)
+        for path, hint in WANTED.items()
+        if path not in raw
+    ]
+    digests = {path: digest(one) for path, one in raw.items() if isinstance(one, bytes)}
+    same = {path: one for path, one in earlier.items() if digests.get(path) == one.digest}
+    seeds = _read_all({path: raw[path] for path in raw if path not in same}, problems)
+    site = _typed(seeds, "site.yml", Site, None, problems) or _again(same, raw, "site.yml", Site)
+    known: Mapping[str, Locale] = {}
+    if site:
+        # Once more, now that it has said which languages texts may be written in.
+        _typed(seeds, "site.yml", Site, site.value.locales, problems)
+        known = _locales(site, tuple(locale_folders), problems)
+    read: list[Read[BaseModel]] = [site] if site else []
+    for path in sorted({*seeds, *same}):
+        model = _model(path)
+        if model is not None:
+            tags = site.value.locales if site else None
+            found = _typed(seeds, path, model, tags, problems) or _again(same, raw, path, model)
+            read += [found] if found else []
+    complete = {*seeds, *same} == set(raw) == {_below(one) for one in read}
+    values = {_below(one): one.value for one in read}
+    touched = _touched(earlier, values)
+    wanted = {path for path, one in same.items() if touched.isdisjoint(one.wants)}
+    problems += references.check(
+        read, known, complete, [one for one in read if _below(one) not in wanted]
+    )
+    if problems or not site:
+        raise ContentError(problems)
+    return known, {
+        path: same.get(path) or _valid(digests[path], value) for path, value in values.items()
+    }
+
+
+def _below(one: Read[BaseModel]) -> str:
+    return one.path.removeprefix("seeds/")
+
+
+def _valid(digest: str, value: BaseModel) -> Valid:
+    mentions = uses.of(value) if isinstance(value, Brief) else None
+    return Valid(digest, value, references.wants(value), mentions)
+
+
+def _touched(earlier: Values, values: Mapping[str, BaseModel]) -> set[str]:
+    """What others may have relied on and is no longer as it was."""
+    found: set[str] = set()
+    for path, one in earlier.items():
+        now = values.get(path)
+        if now is not one.value:
+            found |= references.offers(one.value)
+            found -= references.offers(now) if now and not isinstance(now, Brief) else set()
+    return found
+
+
+def _again(same: Values, raw: Mapping[str, Any], path: str, model: type[M]) -> Read[M] | None:
+    """A seed that is as it was."""
+    if path not in same:
+        return None
+    value = same[path].value
+    assert isinstance(value, model)
+    return Read(f"seeds/{path}", value, lambda: seed.read(f"seeds/{path}", raw[path]))
+
+
+def _read_all(raw: Mapping[str, bytes | Diagnostic], problems: list[Diagnostic]) -> dict[str, Seed]:
+    seeds = {}
+    for path, content in raw.items():
+        if isinstance(content, Diagnostic):
+            problems.append(content)
+        elif path != "site.yml" and _model(path) is None:
+            problems.append(Diagnostic(Span(f"seeds/{path}"), "stray-file", *_stray(path)))
+        else:
+            try:
+                seeds[path] = seed.read(f"seeds/{path}", content)
+            except ContentError as error:
+                problems.extend(error.diagnostics)
+    return seeds
+
+
+def _stray(path: str) -> tuple[str, str]:
+    name = PurePosixPath(path)
+    for ending in (name.with_suffix(".yml"), name.with_suffix(".yml").name):
+        if (place := str(ending)) == "site.yml" or _model(place):
+            return "this is no seed", f"should it be seeds/{place}?"
+    listed = ", ".join(REGISTRIES)
+    return "this is no seed", f"seeds are site.yml, {listed}, briefs/<id>.yml, pages/<id>.yml"
+
+
+def _model(path: str) -> type[BaseModel] | None:
+    if path.startswith(TRANSLATIONS + "/"):
+        return Translations
+    place = PurePosixPath(path)
+    if len(place.parts) == 2 and place.suffix == ".yml":
+        return FOLDERS.get(place.parts[0])
+    return REGISTRIES.get(path)
+
+
+def _typed(
+    seeds: Mapping[str, Seed],
+    path: str,
+    model: type[M],
+    tags: Collection[str] | None,
+    problems: list[Diagnostic],
+) -> Read[M] | None:
+    if path not in seeds:
+        return None
+    try:
+        found = seeds[path]
+        return Read(found.path, validate.typed(found, model, tags), lambda: found)
+    except ContentError as error:
+        problems.extend(error.diagnostics)
+        return None
+
+
+def _locales(
+    site: Read[Site], folders: Collection[Path], problems: list[Diagnostic]
+) -> dict[str, Locale]:
+    tags, broken = site.value.locales, len(problems)
+    for index, tag in enumerate(tags):
+        where = ("locales", index)
+        if not _TAG.fullmatch(tag):
+            message, hint = f"`{tag}` is no language tag", "write it as in ar, en or zh-Hant"
+            problems.append(site.problem(where, "locale", message, hint))
+        elif not any((folder / f"{tag}.yml").is_file() for folder in folders):
+            hint = f"write locales/{tag}.yml after the model of generator/locales/en.yml"
+            problems.append(site.problem(where, "locale", f"no locale file for `{tag}`", hint))
+    for index, name in enumerate(site.value.editions):
+        if editions.tags(name, tags) is None:
+            hint = f"one or two of {', '.join(tags)}, the second behind a hyphen"
+            message = f"`{name}` is not made of this site's languages"
+            problems.append(site.problem(("editions", index), "edition", message, hint))
+    if len(problems) > broken:
+        return {}
+    try:
+        return locales.load(folders, tags)
+    except ContentError as error:
+        problems.extend(error.diagnostics)
+        return {}
