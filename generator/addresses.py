@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.library import Library
-from generator.page import Page
+from generator.page import Entry, Page
 from generator.plan.writer import address
 
 DEFAULT = "x-default"
@@ -34,7 +34,7 @@ def absolute(site_url: str, edition: str, to: str) -> str:
     return f"{site_url}{edition}/{place}{hash_}{anchor}"
 
 
-def translations(library: Library, page: Page, site_url: str) -> tuple[Alternate, ...]:
+def translations(library: Library, page: Page | Entry, site_url: str) -> tuple[Alternate, ...]:
     """The page in every edition of one language that has it, in the order of the editions."""
     return tuple(
         Alternate(edition.first.tag, absolute(site_url, edition.id, page.path))
@@ -50,7 +50,7 @@ def chooser(library: Library, site_url: str) -> tuple[Alternate, ...]:
     return (*homes, Alternate(DEFAULT, site_url))
 
 
-def alternates(library: Library, page: Page, site_url: str) -> tuple[Alternate, ...]:
+def alternates(library: Library, page: Page | Entry, site_url: str) -> tuple[Alternate, ...]:
     """What a page says in ``hreflang``, in its head and in the sitemap alike.
 
     All languages of a page say the same, each itself included, as search engines want it. A page in
@@ -73,6 +73,6 @@ def canonical(library: Library, page: Page, site_url: str) -> Alternate:
     return next(found, own)
 
 
-def subject(page: Page) -> str:
+def subject(page: Page | Entry) -> str:
     """The id of what a page is about, also on the further pages of its lists."""
     return PurePosixPath(page.path).parts[1].removesuffix(".md")

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from mkdocs.commands.build import build as mkdocs_build
@@ -61,16 +61,12 @@ class Job:
     extra: Mapping[str, Any] = field(hash=False)
 
 
-Log = tuple[tuple[str, int, str], ...]
-"""What a build warned of: logger, level and message of each."""
-
-
 @dataclass(frozen=True)
 class Outcome:
     """What came of a job: its warnings, and the error that ended it."""
 
     edition: str
-    log: Log
+    log: tuple[Warned, ...]
     error: str = ""
 
 
@@ -89,7 +85,7 @@ def build(jobs: Iterable[Job]) -> list[Outcome]:
 
 def run(job: Job) -> Outcome:
     """Build one edition; problems of the build are told, not raised."""
-    caught = _Caught()
+    caught = Caught()
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [caught], False
     inside.hasten()
@@ -103,13 +99,24 @@ def run(job: Job) -> Outcome:
     return Outcome(job.edition, tuple(caught.records))
 
 
-class _Caught(logging.Handler):
+class Warned(NamedTuple):
+    """A warning: logger, level and message."""
+
+    logger: str
+    level: int
+    message: str
+
+
+class Caught(logging.Handler):
+    """Keeps the warnings it is given."""
+
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.records: list[tuple[str, int, str]] = []
+        self.records: list[Warned] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.records.append((record.name, record.levelno, record.getMessage()))
+        """Keep a warning."""
+        self.records.append(Warned(record.name, record.levelno, record.getMessage()))
 
 
 def configure(job: Job) -> MkDocsConfig:

@@ -88,25 +88,34 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort
 
-    from generator.plugin import BriefingPlugin, load
+    from generator.plugin import BriefingPlugin, finished, rest_key, tell
 
-    library = load(root)  # first, so that problems of the content come without a build around them
     level = logging.WARNING if options.quiet else logging.INFO
     logging.basicConfig(level=level, format="%(levelname)s: %(message)s")
     config = _config(root, strict=options.strict or None)
     plugin = config.plugins.get("briefing")
     if not isinstance(plugin, BriefingPlugin):
         raise UsageError(f"{disk.CONFIG}: the plugin `briefing` is not among its plugins")
-    plugin.checked = library
     if options.no_sheets:
         plugin.config["sheets"] = False
     try:
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
+        renewal = plugin.begin(config)
+        if not (renewal.setting.quick and renewal.rest_stays(rest_key(renewal))):
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+            return 0
+        # What MkDocs would put at the root is there, so it need not be asked.
+        renewal.make()
+        if tell(renewal) and config.strict:
+            raise Abort("Warnings end a strict build.")
+        renewal.beside()
+        finished(renewal)
     except Abort as error:
         print(f"briefing: {error}", file=sys.stderr)
         return 1
+    finally:
+        plugin.end()
     return 0
 
 
@@ -128,8 +137,8 @@ def _print(root: Path, options: argparse.Namespace) -> int:
     library, to = load(root), Path(options.to)
     jobs = printing.jobs(library, _config(root).site_url or "", cards=False)
     count = 0
-    for edition, sheet in printing.printed(jobs, Shelf(root / disk.CACHE / "sheets")):
-        disk.write(to / edition / sheet.path, sheet.content)
+    for job, content in printing.printed(jobs, Shelf(root / disk.CACHE / "sheets")):
+        disk.write(to / job.edition / job.path, content)
         count += 1
     print(f"{count} sheets in {to}")
     return 0

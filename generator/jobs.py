@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -15,10 +14,12 @@ from generator.library import Library
 from generator.locales import Locale
 from generator.markup import attribute
 from generator.search.settings import settings
+from generator.setting import Setting
 
 
-def jobs(library: Library, config_file: Path, site_url: str, stage: Path) -> Iterator[Job]:
-    """A job for every edition; the sites come into ``stage``."""
+def jobs(library: Library, setting: Setting) -> Iterator[Job]:
+    """A job for every edition; the sites come into the stage."""
+    site_url = setting.site_url
     for edition in library.editions:
         first = edition.first
         extra = shared(library, site_url) | {
@@ -30,9 +31,9 @@ def jobs(library: Library, config_file: Path, site_url: str, stage: Path) -> Ite
         }
         yield Job(
             edition=edition.id,
-            config_file=config_file,
-            docs=config_file.parent / "docs" / edition.id,
-            site=stage / edition.id,
+            config_file=setting.config_file,
+            docs=setting.docs / edition.id,
+            site=setting.stage / edition.id,
             site_url=urljoin(site_url, edition.id + "/"),
             site_name=_name(library, edition),
             language=_material(first.tag),

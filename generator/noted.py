@@ -19,7 +19,8 @@ Read = str
 """The kind of thing, its id, and of a brief the field, parted by tabs; the id ``*`` is all ids."""
 
 REGISTRIES = ("themes", "entities", "terms", "questions", "pages", "briefs", "translations")
-"""The parts of a library that are looked up by id."""
+DERIVED = ("mentions", "related", "answered")
+"""The parts of a library that are looked up by id; what follows from all briefs and questions."""
 
 T = TypeVar("T")
 
@@ -125,11 +126,11 @@ class Noted(Library):
     def __init__(self, library: Library) -> None:
         for one in fields(library):
             value = getattr(library, one.name)
-            if one.name in REGISTRIES:
-                made = _Briefs if one.name == "briefs" else None
-                value = made(value) if made else _Registry(one.name, value)
-            object.__setattr__(self, one.name, value)
-        object.__setattr__(self, "_plain", library)
+            self.__dict__[one.name] = value
+        for name in (*REGISTRIES, *DERIVED):
+            self.__dict__[name] = _Registry(name, getattr(library, name))
+        self.__dict__["briefs"] = _Briefs(library.briefs)
+        self.__dict__["_plain"] = library
 
     def whole(self, what: str) -> Library:
         """The plain library, for something that is worked out from all of it."""
@@ -138,13 +139,17 @@ class Noted(Library):
         return plain
 
 
-def changes(old: Library, new: Library, wholes: Iterable[str]) -> Callable[[Iterable[Read]], bool]:
+Stale = Callable[[Iterable[Read]], bool]
+"""Whether any of some reads gives something else than before."""
+
+
+def changes(old: Library, new: Library, wholes: Iterable[str]) -> Stale:
     """Whether any of some reads gives something else in ``new`` than it did in ``old``.
 
     ``wholes`` are those that were worked out from the whole library and have changed.
     """
     touched = {f"whole\t{what}\t" for what in wholes}
-    for kind in REGISTRIES:
+    for kind in (*REGISTRIES, *DERIVED):
         before, after = getattr(old, kind), getattr(new, kind)
         if tuple(before) != tuple(after):
             touched.add(f"{kind}\t*\t")

@@ -79,6 +79,16 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A page as maps of the site know it."""
+
+    edition: Edition
+    path: str
+    kind: Kind
+    editions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of one edition; ``path`` is its document below ``docs/<edition>/``."""
 
@@ -100,6 +110,11 @@ class Page:
     """The way to the printed sheet of this page, if it has one."""
     within: str = ""
     """The document in the menu that this page belongs to, if it is not in the menu itself."""
+
+    @property
+    def entry(self) -> Entry:
+        """What maps of the site say of it."""
+        return Entry(self.edition, self.path, self.kind, self.editions)
 
     @property
     def name(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,24 +20,52 @@ class Changes:
 
 
 def put_in_place(new: Path, site: Path, standing: Collection[str] = ()) -> Changes:
-    """Make ``site`` hold exactly what ``new`` does, whose changed files are moved.
+    """Make ``site`` hold exactly what ``new`` does, whose changed files are moved, and what stands.
 
-    Folders at the top that are ``standing`` are left alone and not counted.
+    ``standing`` are paths in the site of files that are right as they are.
 
     Every file is whole at any moment, pages come after what they show, and what is gone goes last:
     if this ends midway the site still serves, and the next time completes it. Hidden files at the
     top are not a site's own (``.git``) and stay, as with MkDocs.
     """
-    found = [path.relative_to(new) for path in new.rglob("*") if path.is_file()]
-    wanted = sorted(found, key=lambda path: (path.suffix == ".html", path))
+    wanted = sorted(files(new), key=lambda path: (path.endswith(".html"), path))
     written = 0
     for path in wanted:
         if not _same(new / path, site / path):
-            _make_room(site, path)
+            _make_room(site, Path(path))
             _move(new / path, site / path)
             written += 1
-    removed = _remove_others(site, set(wanted), standing)
-    return Changes(written, len(wanted) - written, removed)
+    removed = clear(site, {*wanted, *standing})
+    return Changes(written, len(wanted) - written + len(standing), removed)
+
+
+def files(folder: Path) -> Iterator[str]:
+    """The paths of all files below a folder."""
+    top = str(folder)
+    for place, _, names in os.walk(top):
+        below = "" if place == top else place[len(top) + 1 :].replace(os.sep, "/") + "/"
+        yield from (below + name for name in names)
+
+
+def clear(folder: Path, wanted: Collection[str]) -> int:
+    """Remove all files below a folder but those that are wanted, and how many they were.
+
+    Hidden files at its top stay; folders that nothing is in go.
+    """
+    removed = 0
+    top = str(folder)
+    for place, folders, names in os.walk(top, topdown=False):
+        below = "" if place == top else place[len(top) + 1 :].replace(os.sep, "/") + "/"
+        if below.startswith("."):
+            continue
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        for name in [*names, *links]:
+            if below + name not in wanted and (below or not name.startswith(".")):
+                os.unlink(os.path.join(place, name))
+                removed += 1
+        if below and not os.listdir(place):
+            os.rmdir(place)
+    return removed
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -64,24 +93,3 @@ def _move(source: Path, target: Path) -> None:
         part = target.with_name(target.name + ".part")  # on another disk it is copied first
         shutil.copyfile(source, part)
         part.replace(target)
-
-
-def _remove_others(site: Path, wanted: Collection[Path], standing: Collection[str]) -> int:
-    removed = 0
-    for top in list(site.iterdir()):
-        if not top.name.startswith(".") and top.name not in standing:
-            removed += _cleared(top, site, wanted)
-    return removed
-
-
-def _cleared(path: Path, site: Path, wanted: Collection[Path]) -> int:
-    """Remove what is not wanted of a file or folder, and how many files that was."""
-    if not path.is_dir() or path.is_symlink():
-        if path.relative_to(site) in wanted:
-            return 0
-        path.unlink()
-        return 1
-    removed = sum(_cleared(inner, site, wanted) for inner in list(path.iterdir()))
-    if not any(path.iterdir()):
-        path.rmdir()
-    return removed

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,21 +18,20 @@ from filelock import BaseFileLock, FileLock, Timeout
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator import build, disk, inside, kept, library, locales, placing, publication
+from generator import build, disk, inside, keys, library, locales, publication
 from generator.diagnostics import ContentError, UsageError, as_text
-from generator.jobs import jobs, shared
+from generator.jobs import shared
 from generator.library import Library
 from generator.markup import attribute
-from generator.render import Document
-from generator.sheets import printing
-from generator.sheets.shelf import Shelf
+from generator.renewal import REST, Renewal
+from generator.setting import Setting
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -57,98 +55,93 @@ class Options(Config):  # type: ignore[no-untyped-call]
 class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Writes ``docs/<edition>/`` and builds each edition below the root's site."""
 
-    checked: Library | None = None
-    """What the seeds hold, if whoever starts the build has read them already."""
+    renewal: Renewal | None = None
+    """The build that is under way."""
 
     lock: BaseFileLock | None = None
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """A site that is served is another than the one that is built, and so is what is kept."""
+        self.serving = command == "serve"
+
+    def begin(self, config: MkDocsConfig) -> Renewal:
+        """Begin a build: nobody else builds until it has ended, and the seeds are read."""
+        root = Path(config.config_file_path or "").resolve().parent
+        if not config.site_url:
+            raise Abort(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
+        if others := inside.others():
+            log.info("Pages take longer: the quick way is not made for %s.", ", ".join(others))
+        quick = not others and set(config.plugins) == {"briefing"} and not config.hooks
+        own = config.theme.custom_dir
+        self.lock = locked(root / disk.CACHE)
+        self.renewal = Renewal(
+            Setting(
+                root=root,
+                site=Path(config.site_dir),
+                site_url=config.site_url,
+                overrides=Path(own) if own else None,
+                sheets=self.config.sheets,
+                quick=quick,
+                anchors=config.validation.links.anchors,
+                archive="served.sqlite" if self.serving else "build.sqlite",
+            )
+        )
+        if not self.serving:
+            gc.freeze()  # the library stays
+            gc.set_threshold(build.ALLOCATIONS)
+        return self.renewal
+
+    def end(self) -> None:
+        """Let the next build begin."""
+        self.renewal = None
+        if self.lock:  # not if the build ended before it had one
+            self.lock.release()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the seeds; aim the root build at a staging folder, which MkDocs may empty."""
-        self.root = Path(config.config_file_path or "").resolve().parent
-        self.lock = self._locked()
         try:
-            self.library = self.checked or load(self.root)
+            renewal = self.renewal or self.begin(config)
         except ContentError as error:
             raise _refused(error) from None
         except UsageError as error:
             raise Abort(str(error)) from None
-        if not config.site_url:
-            raise Abort(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
-        gc.freeze()  # the library stays
-        gc.set_threshold(build.ALLOCATIONS)
-        self.site = Path(config.site_dir)
-        self.stage = self.root / disk.CACHE / "stage"
-        shutil.rmtree(self.stage, ignore_errors=True)
-        config.site_dir = str(self.stage / "root")
-        config.extra.update(shared(self.library, config.site_url), edition="")
-        config.site_name = attribute(" / ".join(self.library.site.title.values()))
+        setting, library = renewal.setting, renewal.library
+        config.site_dir = str(setting.stage / "root")
+        config.extra.update(shared(library, setting.site_url), edition="")
+        config.site_name = attribute(" / ".join(library.site.title.values()))
         config.theme.static_templates.discard(build.SITEMAP)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the documents and build the editions."""
-        site_url = config.site_url or ""
-        if others := inside.others():
-            log.info("Pages take longer: the quick way is not made for %s.", ", ".join(others))
-        self.root_files: list[Document] = []
+        renewal = self._under_way()
         try:
-            written = disk.write_documents(self.root, self._documents(site_url))
+            renewal.make()
         except ContentError as error:
             raise _refused(error) from None
-        config_file = Path(config.config_file_path or "")
-        todo = list(jobs(self.library, config_file, site_url, self.stage))
-        self.keys = kept.keys(todo, self._around(config))
-        self.standing = self._standing(config)
-        outcomes = build.build(job for job in todo if job.edition not in self.standing)
-        if broken := [f"{o.edition}: {o.error}" for o in outcomes if o.error]:
-            raise PluginError("An edition was not built. " + "; ".join(broken))
-        new = {outcome.edition: outcome.log for outcome in outcomes}
-        self.logs = {name: one.log for name, one in self.standing.items()} | new
-        for edition in self.keys:
-            for name, level, message in self.logs[edition]:
-                logging.getLogger(name).log(level, "[%s] %s", edition, message)
-        message = "%d files in %d editions, %d of which are as they were"
-        log.info(message, written, len(self.keys), len(self.standing))
+        tell(renewal)
+        self._caught = build.Caught()
+        logging.getLogger("mkdocs").addHandler(self._caught)
 
-    def _around(self, config: MkDocsConfig) -> list[Path]:
-        """The files besides its documents that go into every edition."""
-        own = config.theme.custom_dir
-        return [Path(config.config_file_path or ""), *(kept.files(Path(own)) if own else ())]
+    def _under_way(self) -> Renewal:
+        assert self.renewal, "MkDocs asks for the configuration first"
+        return self.renewal
 
-    def _standing(self, config: MkDocsConfig) -> dict[str, kept.Built]:
-        """The editions that need no building; none if others add to pages who knows what."""
-        if set(config.plugins) != {"briefing"} or config.hooks:
-            return {}
-        return {
-            name: built
-            for name, built in kept.read(self.root).items()
-            if name in self.keys and built.stands(self.keys[name], self.site / name)
-        }
-
-    def _documents(self, site_url: str) -> Iterator[tuple[str, disk.File]]:
-        """What the editions are made of; the files of the root are kept for `on_files`."""
-        sheets = self.config.sheets
-        for edition, document in publication.publish(self.library, site_url, sheets):
-            if edition == publication.ROOT:
-                self.root_files.append(document)
-            else:
-                yield edition, document
-        if sheets:
-            shelf = Shelf(self.root / disk.CACHE / "sheets")
-            yield from printing.printed(printing.jobs(self.library, site_url), shelf)
-            shelf.tidy()
+    @property
+    def library(self) -> Library:
+        """What is being built."""
+        return self._under_way().library
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave the editions' documents to their own builds; add the files of the root."""
+        """Leave the editions' documents to their own builds."""
         own = {edition.id for edition in self.library.editions}
-        generated = self.root / "docs"
+        generated = self._under_way().setting.docs
         for file in [f for f in files if f.src_uri.split("/")[0] in own]:
             if Path(file.src_dir or "") == generated:
                 files.remove(file)
         if own_sitemap := files.get_file_from_path(build.SITEMAP):
             files.remove(own_sitemap)
-        for one in self.root_files:
-            files.append(File.generated(config, one.path, content=one.text))
         return files
 
     def on_page_markdown(
@@ -171,63 +164,85 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put what changed in its place, unless MkDocs is about to end a strict build."""
-        counters = logging.getLogger("mkdocs").handlers
-        if not any(one.get_counts() for one in counters if isinstance(one, CountHandler)):
-            self._put_in_place()
-        self._unlock()
+        renewal, logger = self._under_way(), logging.getLogger("mkdocs")
+        logger.removeHandler(self._caught)
+        counters = [one for one in logger.handlers if isinstance(one, CountHandler)]
+        if not any(one.get_counts() for one in counters):
+            renewal.beside()
+            renewal.keys[REST] = rest_key(renewal)
+            finished(renewal, tuple(self._caught.records))
+        self.end()
 
     def on_build_error(self, **_: Any) -> None:
         """Let the next build begin."""
-        self._unlock()
-
-    def _put_in_place(self) -> None:
-        for name in self.keys.keys() - self.standing.keys():
-            shutil.move(self.stage / name, self.stage / "root" / name)
-        changes = placing.put_in_place(self.stage / "root", self.site, self.standing)
-        built = {
-            name: kept.Built(key, kept.contents(self.site / name), self.logs[name])
-            for name, key in self.keys.items()
-            if name not in self.standing
-        }
-        kept.write(self.root, self.standing | built)
-        message = "%d files of the site written, %d unchanged, %d removed"
-        log.info(message, changes.written, changes.unchanged, changes.removed)
-
-    def _locked(self) -> BaseFileLock:
-        """A lock on the project, which ends with this process at the latest."""
-        cache = self.root / disk.CACHE
-        cache.mkdir(exist_ok=True)
-        lock = FileLock(cache / "lock")
-        try:
-            lock.acquire(blocking=False)
-        except Timeout:
-            log.info("Another build of this project is under way; waiting for it to end.")
-            lock.acquire()
-        return lock
-
-    def _unlock(self) -> None:
-        if self.lock:  # not if the build ended before it had one
-            self.lock.release()
+        self.end()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch what people write, not what the generator writes."""
         server.unwatch(config.docs_dir)
-        package = Path(__file__).parent
-        watched = (
-            self.root / "seeds",
-            self.root / "locales",
-            package / "locales",
-            self.root / "overrides",
-        )
-        for path in watched:
-            if path.exists():
-                server.watch(str(path))
-        for path in Path(config.docs_dir).iterdir():
-            if path.name not in {edition.id for edition in self.library.editions}:
-                server.watch(str(path))
+        for path in watched(Path(config.config_file_path or "").parent):
+            server.watch(str(path))
         return server
+
+
+def watched(root: Path) -> Iterator[Path]:
+    """What people write in a project, and our own languages and templates."""
+    own = Path(__file__).parent
+    docs = root / "docs"
+    made = {edition.name for edition in docs.glob("*/briefs")}
+    for path in (
+        root / "seeds",
+        root / "locales",
+        root / "overrides",
+        own / "locales",
+        own / "templates",
+        *(path for path in docs.glob("*") if path.name not in made),
+    ):
+        if path.exists():
+            yield path
+
+
+def locked(cache: Path) -> BaseFileLock:
+    """A lock on the project with this cache, which ends with this process at the latest."""
+    cache.mkdir(exist_ok=True)
+    lock = FileLock(cache / "lock")
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        log.info("Another build of this project is under way; waiting for it to end.")
+        lock.acquire()
+    return lock
+
+
+def tell(renewal: Renewal) -> int:
+    """Say what there is to say of the pages, also of those that were not built; how much it is."""
+    count = 0
+    for edition, one in renewal.warnings():
+        logging.getLogger(one.logger).log(one.level, "[%s] %s", edition, one.message)
+        count += 1
+    return count
+
+
+def rest_key(renewal: Renewal) -> str:
+    """A name for all that goes into what MkDocs puts at the root of the site."""
+    setting, library = renewal.setting, renewal.library
+    editions = [edition.id for edition in library.editions]
+    said = [
+        setting.quick,
+        shared(library, setting.site_url),
+        publication.chooser(library, setting.site_url),
+        list(library.site.title.values()),
+    ]
+    return keys.root(setting.config_file, setting.overrides, setting.docs, editions, said)
+
+
+def finished(renewal: Renewal, warned: tuple[build.Warned, ...] = ()) -> None:
+    """Put the site in its place, and say what became of it."""
+    changes = renewal.finish(warned)
+    message = "%d files of the site written, %d unchanged, %d removed"
+    log.info(message, changes.written, changes.unchanged, changes.removed)
 
 
 def _refused(error: ContentError) -> Abort:

@@ -10,7 +10,7 @@ from generator import addresses, feeds, opengraph, plan, render, sitemap
 from generator.editions import Edition
 from generator.feeds import Chosen
 from generator.library import Library
-from generator.page import Page
+from generator.page import Entry, Page
 from generator.plan.paging import Unit
 from generator.render import Document
 from generator.search import Section, concepts, scripts
@@ -23,10 +23,10 @@ ROOT = ""
 
 @dataclass(frozen=True)
 class Made:
-    """What came of a unit: its documents, its page for maps of the site, what a search finds."""
+    """What came of a unit: its documents, how maps of the site know it, what a search finds."""
 
     documents: tuple[Document, ...]
-    page: Page
+    entry: Entry
     sections: tuple[Section, ...]
 
 
@@ -46,7 +46,7 @@ def make(
     found = tuple(of_page(library, page)) if page.edition.single else ()
     return Made(
         (document, *feeds.documents(library, page, held, site_url)),
-        replace(page, lead=(), sections=(), tail=(), sheet=None),
+        page.entry,
         found,
     )
 
@@ -57,14 +57,14 @@ def publish(library: Library, site_url: str, sheets: bool = True) -> Iterator[tu
     They come one by one, since all of a large site would not fit; those of the root come last.
     ``sheets`` says whether there are sheets and cards for the pages to name.
     """
-    listed: list[Page] = []
+    listed: list[Entry] = []
     found: list[Section] = []
     for edition in library.editions:
         for unit, held in units(library, edition):
             made = make(library, unit, held, site_url, sheets)
             for document in made.documents:
                 yield edition.id, document
-            listed.append(made.page)
+            listed.append(made.entry)
             found += made.sections
     for name, script in scripts(found, concepts(library)):
         yield ROOT, Document(f"search/{name}", script)

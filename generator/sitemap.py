@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.addresses import Alternate, absolute, alternates, chooser, subject
 from generator.library import Library
-from generator.page import Page
+from generator.page import Entry
 
 
-def sitemap(library: Library, pages: Iterable[Page], site_url: str) -> str:
+def sitemap(library: Library, pages: Iterable[Entry], site_url: str) -> str:
     """The chooser and all pages of one language among ``pages``, each with its languages.
 
     Pages in two languages repeat these. Only briefs have dates that are ours to tell.

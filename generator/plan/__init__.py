@@ -10,7 +10,7 @@ from generator.library import Library
 from generator.model.fields import Text
 from generator.page import Page
 from generator.plan import places
-from generator.plan.brief import brief_units
+from generator.plan.brief import brief_page
 from generator.plan.home import home_units
 from generator.plan.lists import briefs_units, questions_units
 from generator.plan.names import entity_units, glossary_units, names_units
@@ -45,7 +45,8 @@ def units(library: Library, edition: Edition) -> Iterator[Unit]:
     yield from briefs_units(library, edition)
     for brief in library.briefs.values():
         if has(brief.title):
-            yield from brief_units(library, edition, brief)
+            make = partial(brief_page, edition=edition, brief_id=brief.id)
+            yield from whole(f"briefs/{brief.id}.md", make)
     for listing in (questions_units, timeline_units, names_units, glossary_units):
         yield from listing(library, edition)
     for question in library.questions.values():

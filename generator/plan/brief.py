@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from generator import translations
 from generator.editions import Edition
@@ -15,7 +14,6 @@ from generator.model.source import ReliabilityNote
 from generator.page import Cell, Page, Row, Section, Shape
 from generator.plan import items, lists, places
 from generator.plan.frame import heading, sheet, summary
-from generator.plan.paging import Unit, whole
 from generator.plan.source import source_rows
 from generator.plan.writer import Writer, available
 from generator.uses import Target
@@ -24,42 +22,10 @@ Item = Places | ReliabilityNote
 Columns = tuple[tuple[str, ...], ...]
 
 
-class Around(NamedTuple):
-    """What the page of a brief shows of the rest of the library, as ids."""
-
-    questions: tuple[str, ...]
-    related: tuple[str, ...]
-    entities: tuple[str, ...]
-    terms: tuple[str, ...]
-
-
-def around(library: Library, brief: Brief) -> Around:
-    """The questions it answers, the briefs near it; what it names, in the registries' order."""
-    found = library.mentions[brief.id].anywhere
-    found |= {(kind, tag) for tag in brief.tags for kind in ("entity", "term")}
-    return Around(
-        library.answered.get(brief.id, ()),
-        library.related[brief.id],
-        tuple(e for e in library.entities if ("entity", e) in found),
-        tuple(t for t in library.terms if ("term", t) in found),
-    )
-
-
-def brief_units(library: Library, edition: Edition, brief: Brief) -> Iterator[Unit]:
-    """The page of a brief."""
-    shown = around(library, brief)
-    make = partial(_brief_page, edition=edition, brief_id=brief.id, shown=shown)
-    yield from whole(f"briefs/{brief.id}.md", make, shown)
-
-
-def brief_page(library: Library, edition: Edition, brief: Brief) -> Page:
-    """The page of ``brief`` in ``edition``."""
-    return _brief_page(library, edition, brief.id, around(library, brief))
-
-
-def _brief_page(library: Library, edition: Edition, brief_id: str, shown: Around) -> Page:
+def brief_page(library: Library, edition: Edition, brief_id: str) -> Page:
+    """The page of a brief in ``edition``."""
     brief, path = library.briefs[brief_id], f"briefs/{brief_id}.md"
-    entities, terms = shown.entities, shown.terms
+    entities, terms = _named(library, brief)
     targets: dict[Target, str] = {("entity", e): f"{path}#entity-{e}" for e in entities}
     targets |= {("term", t): f"{path}#term-{t}" for t in terms}
     writers = [Writer(library, locale, path, brief, targets) for locale in edition.locales]
@@ -80,8 +46,8 @@ def _brief_page(library: Library, edition: Edition, brief_id: str, shown: Around
         _byline(library, writers, brief),
         Row(tuple(w.cell(brief.standfirst) for w in writers)),
     )
-    questions = [library.questions[question] for question in shown.questions]
-    related = [library.briefs[other] for other in shown.related]
+    questions = [library.questions[question] for question in library.answered.get(brief_id, ())]
+    related = [library.briefs[other] for other in library.related[brief_id]]
     sections = [
         section("key-points", "key_points", brief.key_points, items.point),
         section("figures", "figures", brief.figures, items.figure, _columns(edition)),
@@ -111,6 +77,14 @@ def _brief_page(library: Library, edition: Edition, brief_id: str, shown: Around
         editions=available(library, brief.title),
         sheet=sheet(writers, edition),
     )
+
+
+def _named(library: Library, brief: Brief) -> tuple[list[str], list[str]]:
+    """Entities and terms that the brief names, in the order of the registries."""
+    found = library.mentions[brief.id].anywhere
+    found |= {(kind, tag) for tag in brief.tags for kind in ("entity", "term")}
+    entities = [e for e in library.entities if ("entity", e) in found]
+    return entities, [t for t in library.terms if ("term", t) in found]
 
 
 def _columns(edition: Edition) -> Columns:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,34 +26,33 @@ class Card:
     said: Rich
 
 
-def cards(library: Library, edition: Edition) -> Iterator[Card]:
-    """A card for each brief, question and theme of an edition, if it has one language."""
-    if not edition.single:
-        return
-    tag = edition.first.tag
-    w = Writer(library, edition.first, "")
-    words = edition.first.words
+def brief_card(library: Library, edition: Edition, brief_id: str) -> Card:
+    """The card of a brief: its themes below its title."""
+    w, brief = Writer(library, edition.first, ""), library.briefs[brief_id]
+    names = [w.plain(w.name(library.themes[t.theme].name)) for t in brief.themes]
+    title, path = w.of(brief).text(brief.title), f"briefs/{brief_id}"
+    return _card(w, edition, f"{path}.md", f"{path}.yml", title, w.joined(names))
 
-    def card(path: str, seed: str, title: Rich, said: Rich) -> Card:
-        series = w.plain(w.name(library.site.title))
-        return Card(edition, places.card(path), f"seeds/{seed}", series, title, said)
 
-    for brief in library.briefs.values():
-        if tag in brief.title:
-            path = f"briefs/{brief.id}"
-            names = [w.plain(w.name(library.themes[t.theme].name)) for t in brief.themes]
-            title = w.of(brief).text(brief.title)
-            yield card(f"{path}.md", f"{path}.yml", title, w.joined(names))
-    for question in library.questions.values():
-        if tag in question.question:
-            verdict = w.plain(words.verdicts[question.verdict])
-            said = w.joined([verdict, w.counted("briefs", len(question.answers))])
-            path, title = f"questions/{question.id}.md", w.text(question.question)
-            yield card(path, "questions.yml", title, said)
-    for theme in library.themes.values():
-        if tag in theme.name:
-            said = w.counted("briefs", len(of_theme(library, theme)))
-            yield card(f"themes/{theme.id}.md", "themes.yml", w.text(theme.name), said)
+def question_card(library: Library, edition: Edition, question_id: str) -> Card:
+    """The card of a question: how its answers stand to each other, and how many there are."""
+    w, question = Writer(library, edition.first, ""), library.questions[question_id]
+    verdict = w.plain(w.locale.words.verdicts[question.verdict])
+    said = w.joined([verdict, w.counted("briefs", len(question.answers))])
+    title, path = w.text(question.question), f"questions/{question_id}.md"
+    return _card(w, edition, path, "questions.yml", title, said)
+
+
+def theme_card(library: Library, edition: Edition, theme_id: str) -> Card:
+    """The card of a theme: how many briefs speak to it."""
+    w, theme = Writer(library, edition.first, ""), library.themes[theme_id]
+    said = w.counted("briefs", len(of_theme(library, theme)))
+    return _card(w, edition, f"themes/{theme_id}.md", "themes.yml", w.text(theme.name), said)
+
+
+def _card(w: Writer, edition: Edition, path: str, seed: str, title: Rich, said: Rich) -> Card:
+    series = w.plain(w.name(w.library.site.title))
+    return Card(edition, places.card(path), f"seeds/{seed}", series, title, said)
 
 
 def values(card: Card) -> dict[str, Any]:

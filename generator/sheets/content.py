@@ -12,7 +12,6 @@ from typing import Literal
 from generator.addresses import absolute
 from generator.editions import Edition
 from generator.library import Library
-from generator.model.brief import Brief
 from generator.model.fields import Text
 from generator.page import Cell, Page, Row
 from generator.plan import places
@@ -88,9 +87,9 @@ LIMITS = {True: 3, False: 5}
 """Pages that a brief may have in one language, and in two."""
 
 
-def brief_sheet(library: Library, edition: Edition, brief: Brief, site_url: str) -> Sheet:
+def brief_sheet(library: Library, edition: Edition, brief_id: str, site_url: str) -> Sheet:
     """The sheet of a brief: what a reader needs who has nothing but the paper."""
-    page = brief_page(library, edition, brief)
+    page, brief = brief_page(library, edition, brief_id), library.briefs[brief_id]
     own = [Writer(library, lo, page.path, brief) for lo in edition.locales]
     blocks = (
         *section(page, "key-points", "key_points", "numbered"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.editions import Edition
 from generator.library import Library
 from generator.model.brief import Brief
-from generator.model.registry import Question, Theme
+from generator.model.registry import Question
 from generator.page import Cell, Row
 from generator.plan.brief import brief_page
 from generator.plan.frame import heading
@@ -21,8 +21,9 @@ MOST_QUESTIONS, MOST_BRIEFS = 12, 12
 """So many questions and briefs of a theme are printed."""
 
 
-def digest(library: Library, edition: Edition, theme: Theme, site_url: str) -> Sheet:
+def digest(library: Library, edition: Edition, theme_id: str, site_url: str) -> Sheet:
     """The digest of a theme in an edition; a theme without briefs has none."""
+    theme = library.themes[theme_id]
     page = theme_page(library, edition, theme)
     own = [Writer(library, lo, page.path) for lo in edition.locales]
     questions = [q for q in library.questions.values() if theme.id in q.themes]
@@ -67,7 +68,7 @@ def _question(library: Library, edition: Edition, question: Question) -> Iterato
 
 def _brief(library: Library, edition: Edition, brief: Brief) -> Part:
     """A brief, shorter than on its own sheet."""
-    page = brief_page(library, edition, brief)
+    page = brief_page(library, edition, brief.id)
     byline, *lead = page.lead
     blocks = (
         *section(page, "key-points", "key_points", "numbered"),

@@ -6,7 +6,7 @@ import hashlib
 import json
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import ContentError, Diagnostic, Span
+from generator.editions import Edition
 from generator.library import Library
+from generator.plan import places
 from generator.plan.theme import of_theme
-from generator.plan.writer import available
-from generator.sheets import card, fit, notation
+from generator.sheets import fit, notation
+from generator.sheets.card import Card, brief_card, question_card, theme_card
+from generator.sheets.card import values as card_values
 from generator.sheets.content import Sheet, brief_sheet
 from generator.sheets.digest import digest
 from generator.sheets.press import FONTS, TEMPLATES, Press, PressError
@@ -50,36 +53,62 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Printed:
-    """A sheet (PDF) or card (PNG): its path below the edition's folder, and its bytes."""
+class Print:
+    """A sheet or card that is yet to be written: its path below the edition's folder."""
 
     path: str
-    content: bytes
+    make: Callable[[Library], Job]
 
 
-def sheets(library: Library, site_url: str) -> Iterator[Sheet]:
-    """The sheet of every brief and the digest of every theme, wherever they have a page."""
-    for edition in library.editions:
-        for brief in library.briefs.values():
-            if edition.id in available(library, brief.title):
-                yield brief_sheet(library, edition, brief, site_url)
-        for theme in library.themes.values():
-            if of_theme(library, theme) and edition.id in available(library, theme.name):
-                yield digest(library, edition, theme, site_url)
+def prints(
+    library: Library, edition: Edition, site_url: str, cards: bool = True
+) -> Iterator[Print]:
+    """The sheet of every brief and the digest of every theme, wherever they have a page.
+
+    In editions of one language also the cards of these and of questions, if ``cards`` are wanted.
+    """
+    tags = {locale.tag for locale in edition.locales}
+    briefs = [b.id for b in library.briefs.values() if not tags.isdisjoint(b.title)]
+    themes = [t for t in library.themes.values() if not tags.isdisjoint(t.name)]
+    for name in briefs:
+        yield _sheet(edition, f"briefs/{name}.md", brief_sheet, name, site_url)
+    for theme in themes:
+        if of_theme(library, theme):
+            yield _sheet(edition, f"themes/{theme.id}.md", digest, theme.id, site_url)
+    if cards and edition.single:
+        questions = [q.id for q in library.questions.values() if not tags.isdisjoint(q.question)]
+        yield from (_card(edition, f"briefs/{name}.md", brief_card, name) for name in briefs)
+        yield from (_card(edition, f"questions/{q}.md", question_card, q) for q in questions)
+        yield from (_card(edition, f"themes/{t.id}.md", theme_card, t.id) for t in themes)
+
+
+def _sheet(
+    edition: Edition, path: str, write: Callable[..., Sheet], name: str, site_url: str
+) -> Print:
+    def make(library: Library) -> Job:
+        one = write(library, edition, name, site_url)
+        return Job(edition.id, one.path, one.seed, notation.sheet(one), one.limit)
+
+    return Print(places.sheet(path, edition), make)
+
+
+def _card(edition: Edition, path: str, write: Callable[..., Card], name: str) -> Print:
+    def make(library: Library) -> Job:
+        one = write(library, edition, name)
+        return Job(edition.id, one.path, one.seed, card_values(one))
+
+    return Print(places.card(path), make)
 
 
 def jobs(library: Library, site_url: str, cards: bool = True) -> Iterator[Job]:
-    """All that is to be printed; cards too, if they are wanted."""
-    for sheet in sheets(library, site_url):
-        values = notation.sheet(sheet)
-        yield Job(sheet.edition.id, sheet.path, sheet.seed, values, sheet.limit)
-    for edition in library.editions if cards else ():
-        for one in card.cards(library, edition):
-            yield Job(edition.id, one.path, one.seed, card.values(one))
+    """All that is to be printed."""
+    for edition in library.editions:
+        for one in prints(library, edition, site_url, cards):
+            yield one.make(library)
 
 
-def printed(wanted: Iterable[Job], shelf: Shelf) -> Iterator[tuple[str, Printed]]:
-    """What was wanted, below the id of its edition.
+def printed(wanted: Iterable[Job], shelf: Shelf) -> Iterator[tuple[Job, bytes]]:
+    """What was wanted, each with the bytes of its file.
 
     Raises :class:`ContentError` with everything that cannot be set, after all the rest.
     """
@@ -93,7 +122,7 @@ def printed(wanted: Iterable[Job], shelf: Shelf) -> Iterator[tuple[str, Printed]
                 shelf.put(key, made)
         for key, job in batch:
             if key in shelf:
-                yield job.edition, Printed(job.path, shelf.get(key))
+                yield job, shelf.get(key)
     if problems:
         raise ContentError(problems)
 

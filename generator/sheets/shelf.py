@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 
@@ -12,14 +13,12 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._used: set[str] = set()
 
     def __contains__(self, key: str) -> bool:
         return (self._folder / key).is_file()
 
     def get(self, key: str) -> bytes:
         """What was put there under ``key``."""
-        self._used.add(key)
         return (self._folder / key).read_bytes()
 
     def put(self, key: str, content: bytes) -> None:
@@ -30,8 +29,8 @@ class Shelf:
             file.write(content)
         os.replace(name, self._folder / key)
 
-    def tidy(self) -> None:
-        """Let go of everything that nobody has asked for."""
+    def tidy(self, wanted: Collection[str]) -> None:
+        """Let go of everything but what is wanted."""
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
-            if path.name not in self._used:
+            if path.name not in wanted:
                 path.unlink(missing_ok=True)

@@ -1,0 +1,51 @@
+"""Links to anchors of pages, when only some of the pages are built: do they still lead there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from generator.archive import Archive
+from generator.build import Warned
+from generator.making import Result
+
+LOGGER = "mkdocs.structure.pages"
+"""Who tells of it in MkDocs."""
+
+
+class Anchors:
+    """The anchors of an edition: of the pages that were built, and of those that stand."""
+
+    def __init__(self, archive: Archive, edition: str, results: Iterable[Result]) -> None:
+        self._archive, self._edition = archive, edition
+        self._new = {result.path: result.kept.anchors or frozenset() for result in results}
+
+    @cached_property
+    def _old(self) -> Mapping[str, str]:
+        return self._archive.anchors(self._edition)
+
+    def missing(self, result: Result, level: int) -> Iterator[Warned]:
+        """What MkDocs would say of the links of a page that lead nowhere."""
+        for link in sorted(result.links):
+            known = self._new.get(link.to)
+            if known is None:
+                known = frozenset(self._old.get(link.to, "").split("\n"))
+            if link.anchor not in known:
+                yield Warned(LOGGER, level, link.missing(result.path))
+
+    def cut_off(self, gone: Iterable[str]) -> frozenset[str]:
+        """The pages of the last build that link to anchors, or pages, that are no more."""
+        lost = {
+            f"{path}#{anchor}"
+            for path, anchors in self._new.items()
+            for anchor in set(self._old.get(path, "").split("\n")) - anchors
+            if anchor
+        }
+        left = set(gone)
+        if not lost and not left:
+            return frozenset()
+        return frozenset(
+            path
+            for path, links in self._archive.links(self._edition)
+            if not lost.isdisjoint(links) or any(to.partition("#")[0] in left for to in links)
+        )

@@ -1,0 +1,230 @@
+"""What the last build left behind, in one file that can be thrown away at any time.
+
+It holds every seed as it was last valid, and of every page what it was made from and what came of
+it. It is written last: a build that is killed leaves the archive of the one before, and the next
+finds that pages are not as that archive says.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import pickle
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.build import Warned
+from generator.intake import Valid, Values
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+
+_TABLES = """
+CREATE TABLE keys (name TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE seeds (path TEXT PRIMARY KEY, content BLOB);
+CREATE TABLE pages (
+  edition TEXT, path TEXT, lists TEXT, reads TEXT, rest TEXT, anchors TEXT, links TEXT,
+  PRIMARY KEY (edition, path)
+);
+"""
+
+
+class File(NamedTuple):
+    """A file as it was left: a digest of its bytes, its size, when it changed in nanoseconds."""
+
+    path: str
+    digest: str
+    size: int
+    changed: int
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A page as it was made; ``documents`` lie below docs/, ``outputs`` below the site."""
+
+    lists: str = ""
+    """A digest of what its unit listed."""
+    reads: str = ""
+    """What it read (:mod:`generator.noted`), a line each."""
+    kind: str = ""
+    editions: tuple[str, ...] = ()
+    documents: tuple[File, ...] = ()
+    outputs: tuple[File, ...] = ()
+    warned: tuple[Warned, ...] = ()
+    anchors: frozenset[str] | None = None
+    """What links can lead to on the page; None if it was not asked for."""
+    links: frozenset[str] | None = None
+    """Anchors of pages that it links to, ``briefs/x.md#id``."""
+
+
+Key = tuple[str, str]
+"""An edition and the path of a page's document; what belongs to no edition has none."""
+
+
+@dataclass
+class Change:
+    """What a build changes of the archive; None for what is gone."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+    seeds: dict[str, Valid | None] = field(default_factory=dict)
+    pages: dict[Key, Kept | None] = field(default_factory=dict)
+
+
+class Archive:
+    """The archive in the file ``path``; one that cannot be read is begun anew, with a line on it.
+
+    ``key`` names the tools: what others have left is of no use.
+    """
+
+    def __init__(self, path: Path, key: str) -> None:
+        self.path, self.key = path, key
+        self.keys: dict[str, str] = {}
+        self._seeds: dict[str, bytes] = {}
+        self.pages: dict[Key, Kept] = {}
+        try:
+            if path.exists():
+                self._read()
+        except (sqlite3.Error, ValueError, TypeError, OSError):
+            log.info("What is known of the last build cannot be read; everything is built.")
+            self._forget()
+
+    def _read(self) -> None:
+        with closing(self._connected()) as database:
+            keys = dict(database.execute("SELECT name, value FROM keys"))
+            if keys.get("tools") != self.key:
+                log.info("The last build was made by other tools; everything is built.")
+                return self._forget()
+            self.keys = keys
+            self._seeds = dict(database.execute("SELECT path, content FROM seeds"))
+            rows = database.execute("SELECT edition, path, lists, reads, rest FROM pages")
+            self.pages = {
+                (edition, path): Kept(lists, reads, **_rest(rest))
+                for edition, path, lists, reads, rest in rows
+            }
+        return None
+
+    def _connected(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{self.path}?mode=rw", uri=True)
+
+    def _forget(self) -> None:
+        self.keys, self._seeds, self.pages = {}, {}, {}
+        self.path.unlink(missing_ok=True)
+
+    @cached_property
+    def seeds(self) -> Values:
+        """The seeds as they were last valid; none, and a line on it, if they cannot be read."""
+        try:
+            return {path: _unpickled(content) for path, content in self._seeds.items()}
+        except ValueError:
+            log.info("What is known of the seeds cannot be read; all are read again.")
+            return {}
+
+    def links(self, edition: str) -> Iterator[tuple[str, frozenset[str]]]:
+        """The pages of an edition with the anchors of pages to which each links."""
+        for path, links in self._rows("SELECT path, links FROM pages WHERE edition = ?", edition):
+            yield path, frozenset(filter(None, links.split("\n")))
+
+    def anchors(self, edition: str) -> Mapping[str, str]:
+        """The anchors of the pages of an edition, a line each."""
+        return dict(self._rows("SELECT path, anchors FROM pages WHERE edition = ?", edition))
+
+    def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+        if not self.path.exists():
+            return []
+        with closing(self._connected()) as database:
+            return database.execute(query, values).fetchall()
+
+    def save(self, change: Change) -> None:
+        """Take over what has changed, all of it or nothing."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        new = not self.path.exists()
+        with closing(sqlite3.connect(self.path)) as database:
+            # A process that ends is no danger to what was written; a machine that does is, and
+            # then the archive is damaged and thrown away.
+            database.execute("PRAGMA synchronous = OFF")
+            with database:
+                if new:
+                    for table in _TABLES.split(";"):
+                        database.execute(table)
+                self._put(database, "keys", {**change.keys, "tools": self.key}, lambda v: (v,))
+                self._put(database, "seeds", change.seeds, lambda v: (pickled(v),))
+                self._put(database, "pages", change.pages, _row)
+
+    def _put(
+        self, database: sqlite3.Connection, table: str, rows: Mapping[Any, Any], row: Any
+    ) -> None:
+        key = ("edition", "path") if table == "pages" else ("name" if table == "keys" else "path",)
+        gone = [_tuple(name) for name, value in rows.items() if value is None]
+        where = " AND ".join(f"{name} = ?" for name in key)
+        database.executemany(f"DELETE FROM {table} WHERE {where}", gone)
+        made = [(*_tuple(name), *row(value)) for name, value in rows.items() if value is not None]
+        if made:
+            slots = ", ".join("?" * len(made[0]))
+            database.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({slots})", made)
+
+
+def _tuple(name: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (name,) if isinstance(name, str) else name
+
+
+def _row(kept: Kept) -> tuple[str, ...]:
+    rest = {
+        "kind": kept.kind,
+        "editions": kept.editions,
+        "documents": kept.documents,
+        "outputs": kept.outputs,
+        "warned": kept.warned,
+    }
+    lines = ("\n".join(sorted(found or ())) for found in (kept.anchors, kept.links))
+    return (kept.lists, kept.reads, json.dumps(rest), *lines)
+
+
+def _rest(text: str) -> dict[str, Any]:
+    rest = json.loads(text)
+    return {
+        "kind": rest["kind"],
+        "editions": tuple(rest["editions"]),
+        "documents": tuple(File(*one) for one in rest["documents"]),
+        "outputs": tuple(File(*one) for one in rest["outputs"]),
+        "warned": tuple(Warned(*one) for one in rest["warned"]),
+    }
+
+
+def pickled(value: Any) -> bytes:
+    """What of a seed is kept."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpickled(content: bytes) -> Any:
+    try:
+        return _Unpickler(io.BytesIO(content)).load()
+    except Exception as error:  # whatever a damaged pickle raises, and it may raise anything
+        raise ValueError(str(error)) from error
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes values of our own kinds and nothing else, whoever wrote the file."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        if module in _OWN and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is nothing that a seed holds")
+
+
+_PLAIN = {
+    ("decimal", "Decimal"),
+    ("datetime", "date"),
+    ("builtins", "frozenset"),
+    ("generator.model.fields", "bare_fact"),
+}
+_MODELS = ("brief", "fields", "provenance", "registry", "source")
+_OWN = {"generator.intake", "generator.uses", *(f"generator.model.{name}" for name in _MODELS)}

@@ -1,0 +1,221 @@
+"""Units → documents → pages: the part of a build that is shared between the cores.
+
+Every unit is planned, written and built by itself, so that at any moment a process holds one page.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import multiprocessing
+import os
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+
+from generator import build, disk, inside, noted, publication
+from generator.archive import File, Kept
+from generator.feeds import Chosen
+from generator.library import Library
+from generator.plan.paging import Unit
+from generator.search import Section
+from generator.setting import Setting
+
+CHUNK = 40
+"""So many pages are given to a process at a time."""
+
+FEW = 200
+"""So many pages are made before a second process is worth its beginning."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made of an edition.
+
+    ``made`` are planned anew; the documents of the pages ``again`` are right, but the pages are to
+    be built. ``documents`` are all that the edition's folder will hold, for links. With ``whole``
+    what belongs to no page is built too. If nothing is ``built``, documents are written, no more.
+    """
+
+    job: build.Job
+    made: Sequence[tuple[Unit, Chosen | None]]
+    again: Sequence[tuple[str, Kept]]
+    documents: Sequence[str]
+    whole: bool
+    built: bool
+
+    def __len__(self) -> int:
+        return len(self.made) + len(self.again)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a page; ``sections`` if it was planned."""
+
+    edition: str
+    path: str
+    kept: Kept
+    sections: tuple[Section, ...] | None = None
+    links: frozenset[inside.Link] = frozenset()
+
+
+def made(library: Library, orders: Sequence[Order], setting: Setting) -> Iterator[Result]:
+    """Make what is ordered, in the order of the orders, on all cores if there is much.
+
+    Raises what MkDocs raises if a page cannot be built.
+    """
+    for order in orders:
+        (setting.docs / order.job.edition).mkdir(parents=True, exist_ok=True)  # MkDocs looks for it
+    worker = _Worker(noted.Noted(library), orders, setting)
+    chunks = [
+        (number, start)
+        for number, order in enumerate(orders)
+        for start in range(0, len(order), CHUNK)
+    ]
+    many = sum(map(len, orders)) > FEW
+    cores = os.cpu_count() or 1
+    # A copy of a process that has threads may find locks closed that nobody will ever open.
+    if many and cores > 1 and threading.active_count() == 1:
+        yield from _shared(worker, chunks, cores)
+    else:
+        for number, start in chunks:
+            yield from worker.make(number, start)
+
+
+def _shared(worker: _Worker, chunks: Sequence[tuple[int, int]], cores: int) -> Iterator[Result]:
+    global _worker  # what a copy of this process finds without its being sent
+    _worker = worker
+    worker.prepare()
+    gc.freeze()
+    with multiprocessing.get_context("fork").Pool(cores) as pool:
+        for results in pool.imap(_chunk, chunks):
+            yield from results
+    _worker = None
+
+
+_worker: _Worker | None = None
+
+
+def _chunk(chunk: tuple[int, int]) -> list[Result]:
+    assert _worker is not None
+    return list(_worker.make(*chunk))
+
+
+class _Worker:
+    """Makes pages; an edition's configuration is read when its first page is made."""
+
+    def __init__(self, library: Library, orders: Sequence[Order], setting: Setting) -> None:
+        self._library, self._orders, self._setting = library, orders, setting
+        self._pages: dict[int, inside.Pages] = {}
+        self._warned: dict[int, tuple[build.Warned, ...]] = {}
+
+    def prepare(self) -> None:
+        """Do before the process is copied what every copy would do."""
+        for number, order in enumerate(self._orders):
+            if order.built and len(order):
+                self._of(number)
+
+    def _of(self, number: int) -> inside.Pages:
+        if number not in self._pages:
+            inside.hasten()
+            order = self._orders[number]
+            with caught() as warned:
+                config = build.configure(order.job)
+                self._pages[number] = inside.Pages(config, order.documents)
+            self._warned[number] = tuple(warned)
+        return self._pages[number]
+
+    def make(self, number: int, start: int) -> Iterator[Result]:
+        """The pages of a chunk: those to be planned first, then those only to be built."""
+        order = self._orders[number]
+        if start == 0 and order.whole and order.built:
+            yield self._whole(number)
+        for unit, held in order.made[start : start + CHUNK]:
+            yield self._built(number, self._planned(order, unit, held))
+        first, last = (max(0, at - len(order.made)) for at in (start, start + CHUNK))
+        for path, kept in order.again[first:last]:
+            yield self._built(number, Result(order.job.edition, path, kept))
+
+    def _whole(self, number: int) -> Result:
+        pages, job = self._of(number), self._orders[number].job
+        with caught() as warned:
+            outputs = [left(job.site, path) for path in pages.templates()]
+        kept = Kept(outputs=tuple(outputs), warned=(*self._warned[number], *warned))
+        return Result(job.edition, "", kept)
+
+    def _planned(self, order: Order, unit: Unit, held: Chosen | None) -> Result:
+        setting, edition = self._setting, order.job.edition
+        with noted.noting() as reads:
+            one = publication.make(self._library, unit, held, setting.site_url, setting.sheets)
+        folder = setting.docs / edition
+        for document in one.documents:
+            disk.write(folder / document.path, document.content)
+        kept = Kept(
+            lists=listed(unit, held),
+            reads="\n".join(sorted(reads)),
+            kind=one.entry.kind,
+            editions=one.entry.editions,
+            documents=tuple(left(folder, made.path, made.content) for made in one.documents),
+        )
+        return Result(edition, unit.path, kept, one.sections)
+
+    def _built(self, number: int, result: Result) -> Result:
+        order = self._orders[number]
+        if not order.built:
+            return result
+        setting, pages, outputs = self._setting, self._of(number), []
+        links: frozenset[inside.Link] = frozenset()
+        anchors: frozenset[str] = frozenset()
+        with caught() as warned:
+            for document in result.kept.documents:
+                if document.path.endswith(".md"):
+                    output, anchors, links = pages.build(document.path)
+                else:
+                    output = document.path
+                    copy(setting.docs / order.job.edition / output, order.job.site / output)
+                outputs.append(left(order.job.site, output))
+        kept = replace(
+            result.kept,
+            outputs=tuple(outputs),
+            warned=tuple(warned),
+            anchors=anchors,
+            links=frozenset(f"{link.to}#{link.anchor}" for link in links),
+        )
+        return replace(result, kept=kept, links=links)
+
+
+def listed(unit: Unit, held: Chosen | None) -> str:
+    """A name for all that a unit shows of what was chosen over the whole library."""
+    return blake2b(repr((unit.lists, held)).encode(), digest_size=16).hexdigest()
+
+
+def left(folder: Path, path: str, content: bytes | None = None) -> File:
+    """A file below a folder as it is now."""
+    place = folder / path
+    stat = place.stat()
+    content = place.read_bytes() if content is None else content
+    digest = blake2b(content, digest_size=16).hexdigest()
+    return File(path, digest, stat.st_size, stat.st_mtime_ns)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file, with the folders it needs."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+@contextmanager
+def caught() -> Iterator[list[build.Warned]]:
+    """The warnings of MkDocs until the end of the block, which go nowhere else."""
+    logger = logging.getLogger("mkdocs")
+    before = logger.handlers, logger.propagate
+    handler = build.Caught()
+    logger.handlers, logger.propagate = [handler], False
+    try:
+        yield handler.records
+    finally:
+        logger.handlers, logger.propagate = before

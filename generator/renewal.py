@@ -1,0 +1,354 @@
+"""A build from beginning to end: what has changed is made, the rest of the site stays as it is."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from mkdocs.exceptions import PluginError
+
+from generator import (
+    build,
+    disk,
+    intake,
+    keys,
+    library,
+    locales,
+    making,
+    noted,
+    placing,
+    publication,
+    search,
+    sitemap,
+)
+from generator.anchors import Anchors
+from generator.archive import Archive, Change, File, Kept, Key
+from generator.build import Job, Warned
+from generator.editions import Edition
+from generator.feeds import Chosen
+from generator.jobs import jobs
+from generator.making import Order, Result, left
+from generator.noted import Stale
+from generator.page import Entry
+from generator.placing import Changes
+from generator.plan import places
+from generator.plan.paging import Unit
+from generator.revision import Wanted, revise, stands
+from generator.setting import Setting
+from generator.sheets import printing
+from generator.sheets.printing import Print
+from generator.sheets.shelf import Shelf
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+
+ROOT, WHOLE = "", ""
+"""What belongs to no edition; what belongs to an edition and to none of its pages."""
+
+MAPS, SEARCH, REST = "maps", "search", "rest"
+"""What stands at the root: maps of the site, the search's index, and what MkDocs puts there."""
+
+
+class Renewal:
+    """One build: ``make`` what changed, aside, then ``finish`` by putting it in place.
+
+    Raises :class:`~generator.diagnostics.ContentError` if the seeds have problems.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.archive = Archive(setting.cache / setting.archive, keys.tools())
+        self.keys: dict[str, str] = {}
+        self.made: dict[Key, Kept] = {}
+        """What this build makes."""
+        self.standing: dict[Key, Kept] = {}
+        """What stays in the site as it is."""
+        raw, folders = disk.seeds(setting.root), [setting.root / "locales", locales.FOLDER]
+        site = raw.get("site.yml")
+        self._key("languages", keys.languages(site if isinstance(site, bytes) else b"", folders))
+        self._key(
+            "content", keys.name(self.keys["languages"], setting.site_url, str(setting.sheets))
+        )
+        gc.disable()  # nearly all that is read stays
+        try:
+            self._earlier = self.archive.seeds if self._same("languages") else {}
+            known, self._values = intake.checked(raw, folders, self._earlier)
+            self.library = library.assemble(known, self._values)
+            same = bool(self._earlier) and self._same("content")
+            old = library.assemble(known, self._earlier) if same else None
+        finally:
+            gc.enable()
+        self._stale = self._compared(old)
+
+    def _key(self, name: str, said: str) -> None:
+        self.keys[name] = said
+
+    def _same(self, name: str) -> bool:
+        """Whether a key is that of the last build."""
+        return self.archive.keys.get(name) == self.keys[name]
+
+    def _compared(self, old: library.Library | None) -> Stale:
+        """Whether reads would give something else than in the last build."""
+        for edition in self.library.editions:
+            found = places.everything(self.library, edition.first)
+            self._key(f"places {edition.first.tag}", keys.name(repr(sorted(found.items()))))
+        moved = [name for name in self.keys if name.startswith("places ") and not self._same(name)]
+        return noted.changes(old, self.library, moved) if old else lambda _: True
+
+    def make(self) -> None:
+        """Write the documents and sheets that changed, and build the pages that show them."""
+        shutil.rmtree(self.setting.stage, ignore_errors=True)
+        around = keys.around(self.setting.config_file, self.setting.overrides)
+        known: dict[str, dict[str, Kept]] = {}
+        for (edition, path), kept in self.archive.pages.items():
+            known.setdefault(edition, {})[path] = kept
+        self._orders: list[Order] = []
+        self.entries: list[Key] = []
+        self._prints: list[tuple[str, Print]] = []
+        for job in jobs(self.library, self.setting):
+            self._ordered(job, known.get(job.edition, {}), around)
+        self._print()
+        results = list(making.made(self.library, self._orders, self.setting))
+        results += making.made(self.library, list(self._cut_off(results)), self.setting)
+        self.made |= {(one.edition, one.path): one.kept for one in self._warned(results)}
+        self.sections = {
+            (one.edition, one.path): one.sections for one in results if one.sections is not None
+        }
+        if not self.setting.quick:
+            self._build_whole()
+        self._tidy()
+
+    def _ordered(self, job: Job, was: Mapping[str, Kept], around: Iterable[str]) -> None:
+        """Find out what there is to do for an edition."""
+        docs, site = self.setting.docs / job.edition, self.setting.site / job.edition
+        name = f"edition {job.edition}"
+        self._key(name, keys.edition(job, self.setting.quick, around))
+        whole = was.get(WHOLE)
+        same = self._same(name) and whole and all(stands(site, one) for one in whole.outputs)
+        units, prints = list(self._units(job.edition)), list(self._sheets(job.edition))
+        paths = [*(one.path for one in units), *(one.path for one in prints)]
+        self.entries += [(job.edition, one.path) for one in units]
+        pages = revise(units, was, self._stale, docs, site if same else None)
+        sheets = revise(prints, was, self._stale, docs, site if same else None)
+        order = Order(
+            job=job,
+            made=[one.unit for one in pages.made],
+            again=[*pages.again.items(), *sheets.again.items()],
+            documents=paths,
+            whole=not same,
+            built=self.setting.quick,
+        )
+        self._orders.append(order)
+        self._prints += [(job.edition, one.unit) for one in sheets.made]
+        kept = {**pages.standing, **sheets.standing, **({WHOLE: whole} if same and whole else {})}
+        self.standing |= {(job.edition, path): one for path, one in kept.items()}
+
+    def _units(self, edition: str) -> Iterator[Wanted[tuple[Unit, Chosen | None]]]:
+        for unit, held in publication.units(self.library, self._edition(edition)):
+            yield Wanted(unit.path, making.listed(unit, held), (unit, held))
+
+    def _sheets(self, edition: str) -> Iterator[Wanted[Print]]:
+        if self.setting.sheets:
+            found = printing.prints(self.library, self._edition(edition), self.setting.site_url)
+            yield from (Wanted(one.path, "", one) for one in found)
+
+    def _edition(self, name: str) -> Edition:
+        return next(one for one in self.library.editions if one.id == name)
+
+    def _print(self) -> None:
+        """Print the sheets and cards that changed."""
+        shelf, source = Shelf(self.setting.cache / "sheets"), noted.Noted(self.library)
+        reads: dict[Key, str] = {}
+
+        def wanted() -> Iterator[printing.Job]:
+            for edition, one in self._prints:
+                with noted.noting() as read:
+                    job = one.make(source)
+                reads[edition, one.path] = "\n".join(sorted(read))
+                yield job
+
+        for job, content in printing.printed(wanted(), shelf):
+            docs, stage = self.setting.docs / job.edition, self.setting.stage / job.edition
+            disk.write(docs / job.path, content)
+            if self.setting.quick:
+                disk.write(stage / job.path, content)
+            file = left(docs, job.path, content)
+            outputs = (file,) if self.setting.quick else ()
+            self.made[job.edition, job.path] = Kept(
+                reads=reads[job.edition, job.path], kind=job.key, documents=(file,), outputs=outputs
+            )
+        shelf.tidy({one.kind for one in (*self.made.values(), *self.standing.values())})
+
+    def _cut_off(self, results: list[Result]) -> Iterator[Order]:
+        """Pages that stand but link to what is no more: built again, so that they say so."""
+        for order in self._orders:
+            edition = order.job.edition
+            own = [one for one in results if one.edition == edition and one.path]
+            there = {WHOLE, *order.documents}
+            gone = [path for e, path in self.archive.pages if e == edition and path not in there]
+            cut = Anchors(self.archive, edition, own).cut_off(gone)
+            again = [
+                (path, self.standing.pop((edition, path)))
+                for path in cut
+                if (edition, path) in self.standing
+            ]
+            if again:
+                yield replace(order, made=(), again=again, whole=False)
+
+    def _warned(self, results: list[Result]) -> Iterator[Result]:
+        """The results, with warnings of links to anchors that are nowhere."""
+        found = {
+            order.job.edition: Anchors(
+                self.archive,
+                order.job.edition,
+                (one for one in results if one.edition == order.job.edition),
+            )
+            for order in self._orders
+        }
+        for one in results:
+            missing = found[one.edition].missing(one, self.setting.anchors)
+            warned = (*one.kept.warned, *(w for w in missing if w.level >= logging.WARNING))
+            yield replace(one, kept=replace(one.kept, warned=warned))
+
+    def _build_whole(self) -> None:
+        """Have MkDocs build the editions in which anything changed, each as a whole."""
+        touched = {edition for edition, _ in self.made} | {
+            order.job.edition for order in self._orders if order.whole or order.again
+        }
+        touched |= {edition for edition, _ in self._gone()}
+        todo = [order.job for order in self._orders if order.job.edition in touched]
+        for outcome in build.build(todo):
+            if outcome.error:
+                raise PluginError(f"An edition was not built. {outcome.edition}: {outcome.error}")
+            stage = self.setting.stage / outcome.edition
+            files = tuple(left(stage, path) for path in placing.files(stage))
+            self.standing.pop((outcome.edition, WHOLE), None)
+            self.made[outcome.edition, WHOLE] = Kept(outputs=files, warned=outcome.log)
+
+    def _gone(self) -> Iterator[Key]:
+        """What the last build had and this one has not."""
+        there = self.made.keys() | self.standing.keys()
+        yield from (key for key in self.archive.pages if key[0] != ROOT and key not in there)
+
+    def _tidy(self) -> None:
+        """Leave nothing in the folders of documents that is not one of them."""
+        names = {order.job.edition for order in self._orders}
+        for edition in {edition for edition, _ in self.archive.pages if edition} - names:
+            shutil.rmtree(self.setting.docs / edition, ignore_errors=True)
+        wanted: dict[str, set[str]] = {name: set() for name in names}
+        for (edition, _), kept in {**self.standing, **self.made}.items():
+            if edition:
+                wanted[edition].update(file.path for file in kept.documents)
+        for edition, paths in wanted.items():
+            placing.clear(self.setting.docs / edition, paths)
+
+    def warnings(self) -> Iterator[tuple[str, Warned]]:
+        """What there is to say of the pages of each edition, of those that stand too."""
+        for key, kept in sorted({**self.standing, **self.made}.items()):
+            yield from ((key[0], one) for one in kept.warned)
+
+    def beside(self) -> None:
+        """Make the maps of the site and the search's index, aside, if they change."""
+        there = {**self.standing, **self.made}
+        editions = {one.id: one for one in self.library.editions}
+        listed = [
+            Entry(editions[edition], path, there[edition, path].kind, there[edition, path].editions)  # type: ignore[arg-type]
+            for edition, path in self.entries
+        ]
+        dates = [(one.id, one.modified_on.isoformat()) for one in self.library.briefs.values()]
+        self._key(
+            "maps",
+            keys.name(repr([(e.edition.id, e.path, e.editions) for e in listed]), repr(dates)),
+        )
+        if not self._stays(MAPS):
+            url = self.setting.site_url
+            self._put(
+                MAPS,
+                {
+                    "sitemap.xml": sitemap.sitemap(self.library, listed, url),
+                    "robots.txt": sitemap.robots(url),
+                },
+            )
+        if self.sections or any(self._gone()) or not self._stays(SEARCH):
+            scripts = search.scripts(search.sections(self.library), search.concepts(self.library))
+            self._put(SEARCH, {f"search/{name}": text for name, text in scripts})
+
+    def _stays(self, name: str) -> bool:
+        """Whether what stands at the root under a name does so as it was left, and the same."""
+        kept = self.archive.pages.get((ROOT, name))
+        if (name in self.keys and not self._same(name)) or kept is None or kept.warned:
+            return False
+        if all(stands(self.setting.site, one) for one in kept.outputs):
+            self.standing[ROOT, name] = kept
+            return True
+        return False
+
+    def _put(self, name: str, files: Mapping[str, str]) -> None:
+        top = self.setting.stage / "root"
+        for path, text in files.items():
+            disk.write(top / path, text.encode())
+        self.made[ROOT, name] = Kept(outputs=tuple(left(top, path) for path in files))
+
+    def rest_stays(self, key: str) -> bool:
+        """Whether what MkDocs puts at the root would be the same, by a name for all it is of."""
+        self._key(REST, key)
+        return self._stays(REST)
+
+    def _outputs(self, key: Key) -> tuple[File, ...]:
+        return self.made[key].outputs if key in self.made else ()
+
+    def finish(self, warned: tuple[Warned, ...] = ()) -> Changes:
+        """Put the site in place, then remember how it was made.
+
+        ``warned`` is what MkDocs said of what it put at the root.
+        """
+        stage, site = self.setting.stage, self.setting.site
+        top = stage / "root"
+        if (ROOT, REST) not in self.standing:
+            own = {
+                file.path
+                for edition, _ in self.made
+                for file in self.made[edition, _].outputs
+                if not edition
+            }
+            self.made[ROOT, REST] = Kept(
+                outputs=tuple(left(top, path) for path in placing.files(top) if path not in own)
+            )
+        for order in self._orders:
+            if (stage / order.job.edition).is_dir():
+                shutil.move(stage / order.job.edition, top / order.job.edition)
+        standing = {
+            _below(key[0], one.path) for key, kept in self.standing.items() for one in kept.outputs
+        }
+        changes = placing.put_in_place(top, site, standing)
+        self.archive.save(self._change())
+        return changes
+
+    def _change(self) -> Change:
+        """What to remember."""
+        pages: dict[Key, Kept | None] = dict.fromkeys(self._gone())
+        for key, kept in self.made.items():
+            outputs = (
+                one._replace(
+                    changed=(self.setting.site / _below(key[0], one.path)).stat().st_mtime_ns
+                )
+                for one in kept.outputs
+            )
+            pages[key] = replace(kept, outputs=tuple(outputs))
+        seeds = {path: None for path in self.archive.seeds if path not in self._values}
+        return Change(self.keys, {**seeds, **self._new_seeds()}, pages)
+
+    def _in_place(self, edition: str, file: File) -> File:
+        """A file as it looks in the site; one that was the same already was not touched."""
+        place = self.setting.site / _below(edition, file.path)
+        return file._replace(changed=place.stat().st_mtime_ns)
+
+    def _new_seeds(self) -> dict[str, intake.Valid | None]:
+        earlier = self._earlier
+        return {path: one for path, one in self._values.items() if earlier.get(path) is not one}
+
+
+def _below(edition: str, path: str) -> str:
+    return f"{edition}/{path}" if edition else path
