@@ -1,0 +1,268 @@
+"""Markdown as our own templates write it → HTML, in one pass; nothing for any other Markdown.
+
+The HTML is, letter for letter, what Python-Markdown makes of it with the extensions of the
+project. Python-Markdown stays what decides: here is only what is certain, and whatever else a
+document has, it goes the usual way. ``tests/test_conversion.py`` holds both together.
+
+Every text passes ``_inline``, which lets nothing through that could mean more than it knows; so a
+block need only look at how it begins and ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``name`` is its text as HTML without tags."""
+
+    level: int
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A converted document and what its site wants to know of it."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    ids: frozenset[str]
+
+    @property
+    def title(self) -> str | None:
+        """The document's title, if that is how it begins."""
+        return self.headings[0].name if self.html.startswith("<h1") else None
+
+
+class _UnknownError(Exception):
+    """Something whose HTML is not known for certain."""
+
+
+_LANG = r'lang="[a-zA-Z-]+"'
+_DIR = r'dir="(?:ltr|rtl|auto)"'
+_ID = r"[A-Za-z0-9.-]+"  # an underscore might begin emphasis
+_CLASS = r"[a-z][a-z-]*"
+_ENTITY = r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);"
+_ADDRESS = rf"""(?:[^\s"'<>&\\\[\](){{}}`*|^]++|{_ENTITY})+"""
+_POINTED = rf"""(?:[^\s"'<>&\\{{}}`*|^]++|{_ENTITY})+"""
+_TAG = (
+    rf"<bdi(?: {_LANG})?(?: {_DIR})?>|<span {_LANG} {_DIR}>|<time datetime=\"[0-9T:Z/+-]+\">"
+    rf"|<a href=\"{_ADDRESS}\" hreflang=\"[a-zA-Z-]+\">|<em>|<small>"
+    r"|</(?:a|bdi|em|small|span|time)>"
+)
+_ESCAPE = r"\\[*_{}\[\]#!]"
+_TITLE = rf"""(?:[^\s"'<>&\\\[\]{{}}`*_|]++| (?!")|{_ESCAPE}|{_ENTITY})+"""
+_LINK = (
+    r"\[(?P<shown>(?:[^\\\[\]]++|\\.)*+)\]"
+    rf'\((?:<(?P<pointed>{_POINTED})>|(?P<address>{_ADDRESS}))(?: "(?! )(?P<title>{_TITLE})")?\)'
+)
+_OTHER = r"(?P<other>!\[|[\\`*_{}\[\]<>&|~#])"
+
+_WITHIN = re.compile(f"{_ESCAPE}|{_ENTITY}|{_TAG}|{_OTHER}")
+_INLINE = re.compile(f"{_LINK}|{_ESCAPE}|{_ENTITY}|{_TAG}|{_OTHER}")
+_ESCAPED = re.compile(r"\\(.)")
+_STRONG = re.compile(r"\*\*(?!\s)((?:[^\\*]++|\\.)++)(?<!\s)\*\*")
+
+# What a line might begin that is no text: a list, a rule, a reference.
+_BEGINS = re.compile(r"\s|[-+]|\d+\.|\[[^\[\]]*\]:")
+_HEADING = re.compile(rf"(\#{{1,6}}) (.+) \{{: \#({_ID})(?: \.({_CLASS}))? \}}")
+_CLASSED = re.compile(rf"\{{: \.({_CLASS}) \}}")
+_NAMED = re.compile(rf"  \{{: \#({_ID}) \}}")
+_LABELLED = re.compile(rf"""(?:\#({_ID}) )?data-label="([^"'<>&\\\[\]{{}}`*_|=\n]*)" \}}""")
+_CELL = rf"<div ({_LANG}) ({_DIR}) markdown>"
+_OPEN = re.compile(rf'<div class="({_CLASS}(?: {_CLASS})*)"(?: id="({_ID})")? markdown>\n{_CELL}')
+_NEXT = re.compile(rf"</div>\n{_CELL}")
+_CLOSE = "</div>\n</div>"
+
+_ODD = "\t\r\x02\x03"  # changed or left out, and two that mark what is put aside
+# Where a link leads is asked last; until then its address stands between control characters.
+_LEADS = re.compile("\x02([^\x03]*)\x03")
+_TAGS = re.compile(r"<[^>]*>")
+_AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
+
+
+def convert(source: str, permalink: str, resolve: Callable[[str], str]) -> Conversion | None:
+    """``source`` as HTML, if all of it is known; ``permalink`` is the title of links to headings.
+
+    ``resolve`` is asked where each link leads, in their order, once nothing can go wrong any more.
+    """
+    if not source.strip() or any(odd in source for odd in _ODD):
+        return None
+    document = _Document(attribute(permalink))
+    try:
+        blocks = [document.block(block) for block in source.strip("\n").split("\n\n")]
+    except _UnknownError:
+        return None
+    if document.place != "outside":
+        return None
+    html = _LEADS.sub(lambda lead: attribute(resolve(lead[1])), "\n".join(blocks))
+    return Conversion(html, tuple(document.headings), frozenset(document.ids))
+
+
+def attribute(value: str) -> str:
+    """``value`` between double quotes, entities staying what they are."""
+    if "&" in value:
+        value = _AMPERSAND.sub("&amp;", value)
+    return value.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+@dataclass(slots=True)
+class _Document:
+    """What is known of a document so far."""
+
+    permalink: str
+    headings: list[Heading] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    place: str = "outside"
+    """Where a block stands: outside of rows, in an empty cell of one, or in a cell."""
+    after_list: bool = False
+    """Whether a list would continue the one before it."""
+
+    def block(self, block: str) -> str:
+        after_list, self.after_list = self.after_list, False
+        if block.startswith(("<div", "</div")):
+            return self.edge(block)
+        if self.place == "empty":
+            self.place = "cell"
+        if block.startswith("#"):
+            return self.heading(block)
+        if block.startswith("|"):
+            return "\n".join(self.table(block.split("\n")))
+        if block.startswith("- "):
+            if after_list:
+                raise _UnknownError
+            self.after_list = True
+            return "\n".join(self.list(block.split("\n")))
+        return _paragraph(block)
+
+    def id(self, name: str | None) -> str:
+        if not name:
+            return ""
+        self.ids.append(name)
+        return f' id="{name}"'
+
+    def edge(self, block: str) -> str:
+        """Where a row or a cell of a page in two languages begins or ends."""
+        if self.place == "outside" and (found := _OPEN.fullmatch(block)):
+            self.place = "empty"
+            row = f'<div class="{found[1]}"{self.id(found[2])}>'
+            return f"{row}\n<div {found[4]} {found[3]}>"
+        if self.place == "cell" and (found := _NEXT.fullmatch(block)):
+            self.place = "empty"
+            return f"</div>\n<div {found[2]} {found[1]}>"
+        if self.place == "cell" and block == _CLOSE:
+            self.place = "outside"
+            return block
+        raise _UnknownError
+
+    def heading(self, block: str) -> str:
+        found = _HEADING.fullmatch(block)
+        if not found:
+            raise _UnknownError
+        marks, text, name, class_ = found.groups()
+        level, html = len(marks), _text(text)
+        self.headings.append(Heading(level, name, " ".join(_TAGS.sub("", html).split())))
+        attributes = (f' class="{class_}"' if class_ else "") + self.id(name)
+        link = f'<a class="headerlink" href="\x02#{name}\x03" title="{self.permalink}">#</a>'
+        return f"<h{level}{attributes}>{html}{link}</h{level}>"
+
+    def table(self, rows: list[str]) -> Iterator[str]:
+        cells = [_cells(row) for row in rows]
+        count = len(cells[0])
+        if count < 2 or rows[1:2] != ["|" + " --- |" * count] or len(rows) < 3:
+            raise _UnknownError
+        yield "<table>\n<thead>\n<tr>"
+        yield from (f"<th>{_text(cell)}</th>" for cell in cells[0])
+        yield "</tr>\n</thead>\n<tbody>"
+        for row in cells[2:]:
+            if len(row) != count:
+                raise _UnknownError
+            yield "<tr>"
+            for cell in row:
+                yield self.cell(cell)
+            yield "</tr>"
+        yield "</tbody>\n</table>"
+
+    def cell(self, cell: str) -> str:
+        text, _, attributes = cell.rpartition(" { ")
+        found = _LABELLED.fullmatch(attributes)
+        if not found:
+            raise _UnknownError
+        return f'<td data-label="{found[2]}"{self.id(found[1])}>{_text(text)}</td>'
+
+    def list(self, lines: list[str]) -> Iterator[str]:
+        yield "<ul>"
+        at, count = 0, len(lines)
+        while at < count:
+            text = _item(lines[at], "- ")
+            at += 1
+            name = _NAMED.fullmatch(lines[at]) if at < count else None
+            at += bool(name)
+            item = f"<li{self.id(name and name[1])}>{text}"
+            details = []
+            while at < count and lines[at].startswith("    "):
+                details.append(f"<li>{_item(lines[at], '    - ')}</li>")
+                at += 1
+            if details:
+                item += "\n".join(["<ul>", *details, "</ul>\n"])
+            yield item + "</li>"
+        yield "</ul>"
+
+
+def _paragraph(block: str) -> str:
+    text, line, last = block.partition("\n")
+    if not line:
+        return f"<p>{_beginning(text)}</p>"
+    found = _CLASSED.fullmatch(last)
+    if not found:
+        raise _UnknownError
+    return f'<p class="{found[1]}">{_beginning(text)}</p>'
+
+
+def _item(line: str, mark: str) -> str:
+    if not line.startswith(mark):
+        raise _UnknownError
+    return _beginning(line[len(mark) :])
+
+
+def _cells(row: str) -> list[str]:
+    if not (row.startswith("| ") and row.endswith(" |")):
+        raise _UnknownError
+    return row[2:-2].split(" | ")
+
+
+def _beginning(text: str) -> str:
+    """A text with which a block begins."""
+    if _BEGINS.match(text):
+        raise _UnknownError
+    return _text(text)
+
+
+@lru_cache(maxsize=1 << 14)  # the same items stand on many pages
+def _text(text: str) -> str:
+    """A line of text, which may begin with a strong part."""
+    if not text or text[0].isspace() or text[-1].isspace():
+        raise _UnknownError
+    if found := _STRONG.match(text):
+        return f"<strong>{_inline(found[1])}</strong>{_inline(text[found.end() :])}"
+    return _inline(text)
+
+
+def _inline(text: str) -> str:
+    return _INLINE.sub(_put, text)
+
+
+def _put(found: re.Match[str]) -> str:
+    kind = found.lastgroup
+    if kind is None:
+        return found[0][1] if found[0][0] == "\\" else found[0]
+    if kind == "other":
+        raise _UnknownError
+    shown, pointed, address, title = found.group("shown", "pointed", "address", "title")
+    titled = ' title="' + _ESCAPED.sub(r"\1", title) + '"' if title else ""
+    return f'<a href="\x02{pointed or address}\x03"{titled}>{_WITHIN.sub(_put, shown)}</a>'
