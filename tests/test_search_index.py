@@ -15,7 +15,7 @@ from searching import call, section, written
 from generator import search
 from generator.library import Library
 from generator.search import Concept, scripts
-from generator.search.index import shard
+from generator.search.buckets import shard
 from generator.search.numbers import number
 
 FEW = [

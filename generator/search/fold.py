@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 TABLE: dict[str, Any] = json.loads(Path(__file__).with_name("folding.json").read_text("utf-8"))
 """All that is known of writing and of word forms; it goes to the browser as it is."""
@@ -25,6 +24,18 @@ LONGEST = 40
 """Longer words are cut: nobody writes them, and nothing may hang on them."""
 
 _LETTERS = str.maketrans(TABLE["letters"])
+
+
+class _Loose(dict[int, str | int | None]):
+    """What is left of characters: nothing of marks, invisible controls, halves of surrogates."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        dropped = unicodedata.category(chr(code)) in ("Mn", "Mc", "Me", "Cf", "Cs")
+        self[code] = None if dropped else _LETTERS.get(code, code)
+        return self[code]
+
+
+_LOOSE = _Loose()
 _ARABIC, _HEBREW = TABLE["scripts"]["arabic"], TABLE["scripts"]["hebrew"]
 _OTHER = rf"[^\W_{_ARABIC}{_HEBREW}]"
 _LETTER = rf"[^\W\d_{_ARABIC}{_HEBREW}]"
@@ -38,8 +49,7 @@ _WORD = re.compile(
 _GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text; ``joined`` if it is made of words with hyphens between them.
 
     ``first`` and ``last`` are the places of the words it is made of; stop words have no places.
@@ -61,13 +71,7 @@ def fold(text: str) -> str:
     loose = unicodedata.normalize("NFKD", composed)
     if loose.isascii():
         return loose
-    return "".join(c for c in loose if not _dropped(c)).translate(_LETTERS)
-
-
-@lru_cache(maxsize=4096)
-def _dropped(character: str) -> bool:
-    """Marks, invisible controls, and halves of surrogate pairs."""
-    return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Cs")
+    return loose.translate(_LOOSE)
 
 
 def script(word: str) -> str:
@@ -82,7 +86,25 @@ def script(word: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of ``text`` in their order, and behind parts with hyphens the whole."""
-    folded = fold(text)
+    place = 0
+    for part in text.split():
+        for word, first, last, capitals, joined in tokens_of(part):
+            yield Token(word, place + first, place + last, capitals, joined)
+        place += places(tokens_of(part))
+
+
+def places(found: Iterable[Token]) -> int:
+    """How many words these are, those that are made of others not counted again."""
+    return sum(not token.joined for token in found)
+
+
+@lru_cache(maxsize=1 << 16)  # most parts of a text come again and again
+def tokens_of(part: str) -> tuple[Token, ...]:
+    """The words of a part of a text between spaces, with their places in it."""
+    return tuple(_tokens(fold(part)))
+
+
+def _tokens(folded: str) -> Iterator[Token]:
     chain: list[str] = []
     place, begun, end = 0, 0, -2
     for match in _WORD.finditer(folded):
@@ -98,7 +120,6 @@ def tokens(text: str) -> Iterator[Token]:
     yield from _joined(chain, begun, place - 1)
 
 
-@lru_cache(maxsize=1 << 17)  # most words come again and again
 def _word(raw: str) -> tuple[str, bool]:
     """A word without case, and whether it was in capitals."""
     plain = _plain(raw)
