@@ -48,7 +48,7 @@ def scripts(sections: Iterable[Section], concepts: Iterable[Concept]) -> Iterato
 
     The first script comes last, since its version is that of all others.
     """
-    made = index(sections, concepts)
+    made = index(sorted(sections, key=key), Phrases(concepts))
     hashes = {}
     for name, text in parts(made):
         hashes[name] = hash_of(text)
@@ -61,10 +61,8 @@ def key(one: Section) -> tuple[str, ...]:
     return (one.language, one.path, one.kind, one.address, one.id)
 
 
-def index(sections: Iterable[Section], concepts: Iterable[Concept]) -> Index:
-    """What the scripts say."""
-    ordered = sorted(sections, key=key)
-    known = Phrases(concepts)
+def index(ordered: Sequence[Section], known: Phrases) -> Index:
+    """What the scripts say of sections in their order."""
     places: dict[str, array[int]] = {}
     often: dict[str, dict[int, int]] = {}  # few words come more than once
     lengths = array("I")
@@ -151,25 +149,27 @@ def spelled(script: str, forms: Mapping[str, str]) -> tuple[str, str]:
     return f"spelling-{script}", _script(f"spelling-{script}", spelling.written(forms))
 
 
-def about(made: Index) -> dict[str, Any]:
+def about(made: Index) -> str:
     """What the first script says but for its version."""
-    return {
-        "table": TABLE,
-        "shards": len(made.shards),
-        "block": BLOCK,
-        "levels": LEVELS,
-        "spelling": sorted(made.spelling),
-        **register(made.sections),
-        "concepts": "\n".join(
-            f"{' '.join(phrase)}\t{' '.join(ids)}" for phrase, ids in made.known.known.items()
-        ),
-    }
+    return _json(
+        {
+            "table": TABLE,
+            "shards": len(made.shards),
+            "block": BLOCK,
+            "levels": LEVELS,
+            "spelling": sorted(made.spelling),
+            **register(made.sections),
+            "concepts": "\n".join(
+                f"{' '.join(phrase)}\t{' '.join(ids)}" for phrase, ids in made.known.known.items()
+            ),
+        }
+    )
 
 
-def first(about: dict[str, Any], hashes: Mapping[str, str]) -> str:
+def first(about: str, hashes: Mapping[str, str]) -> str:
     """The first script; its version is that of all scripts."""
-    of = json.dumps([about, sorted(hashes.items())])
-    return _script(FIRST, {"version": hash_of(of)[:12], **about})
+    of = "\n".join(f"{name} {hashes[name]}" for name in sorted(hashes))
+    return _put(FIRST, f'{{"version":"{hash_of(about + of)[:12]}",{about[1:]}')
 
 
 def hash_of(text: str) -> str:
@@ -178,8 +178,16 @@ def hash_of(text: str) -> str:
 
 
 def _script(name: str, value: Any) -> str:
-    """A script that hands ``value`` to whoever loads it; U+2028 ended lines in older ones."""
+    return _put(name, _json(value))
+
+
+def _put(name: str, written: str) -> str:
+    """A script that hands a value to whoever loads it."""
+    return f"briefingSearch.put({json.dumps(name)},{written});\n"
+
+
+def _json(value: Any) -> str:
+    """A value as scripts write it; U+2028 ended lines in older ones."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     written = written.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    written = written.encode("utf-8", "replace").decode()
-    return f"briefingSearch.put({json.dumps(name)},{written});\n"
+    return written.encode("utf-8", "replace").decode()
