@@ -8,7 +8,7 @@ many others there are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.search.stem import readings
 
@@ -16,13 +16,14 @@ SHARD = 24_000
 """About so many characters go into a shard."""
 
 
-def buckets(postings: Mapping[str, str]) -> dict[str, list[str]]:
-    """For each skeleton its words, each with its postings."""
-    bare = {readings(word)[0].stem for word in postings if not word.startswith("#")}
+def buckets(words: Iterable[str]) -> dict[str, list[str]]:
+    """For each skeleton its words."""
+    ordered = sorted(words)
+    bare = {readings(word)[0].stem for word in ordered if not word.startswith("#")}
     found: dict[str, list[str]] = {}
-    for word in sorted(postings):
+    for word in ordered:
         for key in keys(word, bare.__contains__):
-            found.setdefault(key, []).append(f"{word} {postings[word]}")
+            found.setdefault(key, []).append(word)
     return found
 
 
@@ -39,9 +40,17 @@ def keys(word: str, bare: Callable[[str], bool]) -> list[str]:
     return sorted({one.key for one in (main, *(supported or others))})
 
 
-def line(key: str, words: Sequence[str]) -> str:
+def line(key: str, words: Iterable[str], postings: Mapping[str, str]) -> str:
     """A bucket as it stands in its shard."""
-    return f"{key} {' '.join(words)}"
+    return f"{key} {' '.join(f'{word} {postings[word]}' for word in words)}"
+
+
+def size(found: Mapping[str, Sequence[str]], postings: Mapping[str, str]) -> int:
+    """How many characters the lines of all buckets have."""
+    return sum(
+        len(key) + sum(len(word) + len(postings[word]) + 2 for word in words)
+        for key, words in found.items()
+    )
 
 
 def count(size: int) -> int:
@@ -61,9 +70,11 @@ def shard(key: str, count: int) -> int:
     return value % count
 
 
-def shards(found: Mapping[str, Sequence[str]], count: int) -> list[str]:
+def shards(
+    found: Mapping[str, Sequence[str]], postings: Mapping[str, str], count: int
+) -> list[str]:
     """The text of each shard."""
     parts: list[list[str]] = [[] for _ in range(count)]
     for key in sorted(found):
-        parts[shard(key, count)].append(line(key, found[key]))
-    return ["\n".join(part) for part in parts]
+        parts[shard(key, count)].append(key)
+    return ["\n".join(line(key, found[key], postings) for key in part) for part in parts]

@@ -188,11 +188,11 @@ class _Shards:
     def change(self, key: str, words: Mapping[str, str]) -> None:
         """Give words of a bucket other postings; a word without any is taken out."""
         bucket = {**self.bucket(key), **words}
-        written = [f"{word} {bucket[word]}" for word in sorted(bucket) if bucket[word]]
+        left = [word for word in sorted(bucket) if bucket[word]]
         lines = self._lines(key)
         before = lines.pop(key, "")
-        if written:
-            lines[key] = buckets.line(key, written)
+        if left:
+            lines[key] = buckets.line(key, left, bucket)
         self._more += len(lines.get(key, "")) - len(before)
         self._changed.add(buckets.shard(key, self._count))
 

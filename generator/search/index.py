@@ -79,10 +79,11 @@ def index(ordered: Sequence[Section], known: Phrases) -> Index:
             if times != 1:
                 often.setdefault(word, {})[place] = times
     totals = lengths_of(zip((one.language for one in ordered), lengths, strict=True))
-    found = buckets.buckets(_postings(ordered, places, often, lengths, totals))
+    found = _postings(ordered, places, often, lengths, totals)
+    by_key = buckets.buckets(found)
+    size = buckets.size(by_key, found)
     own_words = [word for word in places if not word.startswith("#")]
     forms = spelling.forms(texts)
-    size = sum(len(buckets.line(key, words)) for key, words in found.items())
     return Index(
         ordered,
         known,
@@ -90,7 +91,7 @@ def index(ordered: Sequence[Section], known: Phrases) -> Index:
         own_words,
         forms,
         size,
-        buckets.shards(found, buckets.count(size)),
+        buckets.shards(by_key, found, buckets.count(size)),
         spelling.spelling(own_words, forms),
     )
 

@@ -10,7 +10,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from functools import lru_cache
+from itertools import accumulate, chain, islice
 from operator import add, sub
 from typing import NamedTuple
 
@@ -72,16 +73,23 @@ def written(places: Sequence[int], levels: Iterable[str]) -> str:
 
 
 _POSTING = re.compile("([g-z0-9_-]*[A-Za-f])(.)")
-_VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
+
+
+@lru_cache(maxsize=1 << 14)
+def _step(gap: str) -> int:
+    """From one section to the next, by what is written between them."""
+    return 1 + sum((ALPHABET.index(digit) & 31) << 5 * n for n, digit in enumerate(gap))
 
 
 def changed(postings: str, levels: Mapping[int, str]) -> str:
     """Postings with other weights for some sections; an empty one takes the section out."""
-    found: dict[int, str] = {}
-    place = -1
-    for gap, own in _POSTING.findall(postings):
-        place += 1 + sum((_VALUES[digit] & 31) << 5 * n for n, digit in enumerate(gap))
-        found[place] = own
-    found |= levels
-    places = sorted(place for place, own in found.items() if own)
-    return written(places, map(found.__getitem__, places))
+    found = _POSTING.findall(postings)
+    ends = accumulate((_step(gap) for gap, _ in found), initial=-1)
+    own = dict(zip(islice(ends, 1, None), (level for _, level in found), strict=True))
+    for place, level in levels.items():
+        if level:
+            own[place] = level
+        else:
+            own.pop(place, None)
+    places = sorted(own)
+    return written(places, map(own.__getitem__, places))
