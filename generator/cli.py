@@ -100,7 +100,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         plugin.config["sheets"] = False
     try:
         renewal = plugin.begin(config)
-        if not (renewal.setting.quick and renewal.rest_stays(rest_key(renewal))):
+        if not (renewal.setting.quick and renewal.root.rest_stays(rest_key(renewal))):
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()

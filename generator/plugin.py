@@ -30,7 +30,7 @@ from generator.diagnostics import ContentError, UsageError, as_text
 from generator.jobs import shared
 from generator.library import Library
 from generator.markup import attribute
-from generator.renewal import REST, Renewal
+from generator.renewal import Renewal
 from generator.setting import Setting
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -169,8 +169,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         counters = [one for one in logger.handlers if isinstance(one, CountHandler)]
         if not any(one.get_counts() for one in counters):
             renewal.beside()
-            renewal.keys[REST] = rest_key(renewal)
-            finished(renewal, tuple(self._caught.records))
+            renewal.root.rest(rest_key(renewal), self._caught.records)
+            finished(renewal)
         self.end()
 
     def on_build_error(self, **_: Any) -> None:
@@ -238,9 +238,9 @@ def rest_key(renewal: Renewal) -> str:
     return keys.root(setting.config_file, setting.overrides, setting.docs, editions, said)
 
 
-def finished(renewal: Renewal, warned: tuple[build.Warned, ...] = ()) -> None:
+def finished(renewal: Renewal) -> None:
     """Put the site in its place, and say what became of it."""
-    changes = renewal.finish(warned)
+    changes = renewal.finish()
     message = "%d files of the site written, %d unchanged, %d removed"
     log.info(message, changes.written, changes.unchanged, changes.removed)
 

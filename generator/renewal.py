@@ -7,6 +7,7 @@ import logging
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import cast
 
 from mkdocs.exceptions import PluginError
 
@@ -20,23 +21,24 @@ from generator import (
     making,
     noted,
     placing,
+    plan,
     publication,
-    search,
-    sitemap,
 )
 from generator.anchors import Anchors
 from generator.archive import Archive, Change, File, Kept, Key
+from generator.beside import Beside, Sections
 from generator.build import Job, Warned
 from generator.editions import Edition
 from generator.feeds import Chosen
 from generator.jobs import jobs
 from generator.making import Order, Result, left
 from generator.noted import Stale
-from generator.page import Entry
+from generator.page import Entry, Kind
 from generator.placing import Changes
 from generator.plan import places
 from generator.plan.paging import Unit
 from generator.revision import Wanted, revise, stands
+from generator.search.sections import of_page
 from generator.setting import Setting
 from generator.sheets import printing
 from generator.sheets.printing import Print
@@ -44,11 +46,8 @@ from generator.sheets.shelf import Shelf
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
-ROOT, WHOLE = "", ""
-"""What belongs to no edition; what belongs to an edition and to none of its pages."""
-
-MAPS, SEARCH, REST = "maps", "search", "rest"
-"""What stands at the root: maps of the site, the search's index, and what MkDocs puts there."""
+WHOLE = ""
+"""What belongs to an edition and to none of its pages."""
 
 
 class Renewal:
@@ -61,6 +60,7 @@ class Renewal:
         self.setting = setting
         self.archive = Archive(setting.cache / setting.archive, keys.tools())
         self.keys: dict[str, str] = {}
+        self.root = Beside(setting, self.archive, self.keys)
         self.made: dict[Key, Kept] = {}
         """What this build makes."""
         self.standing: dict[Key, Kept] = {}
@@ -105,7 +105,7 @@ class Renewal:
         for (edition, path), kept in self.archive.pages.items():
             known.setdefault(edition, {})[path] = kept
         self._orders: list[Order] = []
-        self.entries: list[Key] = []
+        self._pages: list[Key] = []
         self._prints: list[tuple[str, Print]] = []
         for job in jobs(self.library, self.setting):
             self._ordered(job, known.get(job.edition, {}), around)
@@ -113,8 +113,8 @@ class Renewal:
         results = list(making.made(self.library, self._orders, self.setting))
         results += making.made(self.library, list(self._cut_off(results)), self.setting)
         self.made |= {(one.edition, one.path): one.kept for one in self._warned(results)}
-        self.sections = {
-            (one.edition, one.path): one.sections for one in results if one.sections is not None
+        self._sections = {
+            f"{one.edition}/{one.path}": one.sections for one in results if one.sections
         }
         if not self.setting.quick:
             self._build_whole()
@@ -129,7 +129,7 @@ class Renewal:
         same = self._same(name) and whole and all(stands(site, one) for one in whole.outputs)
         units, prints = list(self._units(job.edition)), list(self._sheets(job.edition))
         paths = [*(one.path for one in units), *(one.path for one in prints)]
-        self.entries += [(job.edition, one.path) for one in units]
+        self._pages += [(job.edition, one.path) for one in units]
         pages = revise(units, was, self._stale, docs, site if same else None)
         sheets = revise(prints, was, self._stale, docs, site if same else None)
         order = Order(
@@ -230,7 +230,7 @@ class Renewal:
     def _gone(self) -> Iterator[Key]:
         """What the last build had and this one has not."""
         there = self.made.keys() | self.standing.keys()
-        yield from (key for key in self.archive.pages if key[0] != ROOT and key not in there)
+        yield from (key for key in self.archive.pages if key[0] and key not in there)
 
     def _tidy(self) -> None:
         """Leave nothing in the folders of documents that is not one of them."""
@@ -250,93 +250,52 @@ class Renewal:
             yield from ((key[0], one) for one in kept.warned)
 
     def beside(self) -> None:
-        """Make the maps of the site and the search's index, aside, if they change."""
+        """Make what stands beside the editions, if it changes."""
         there = {**self.standing, **self.made}
         editions = {one.id: one for one in self.library.editions}
-        listed = [
-            Entry(editions[edition], path, there[edition, path].kind, there[edition, path].editions)  # type: ignore[arg-type]
-            for edition, path in self.entries
-        ]
-        dates = [(one.id, one.modified_on.isoformat()) for one in self.library.briefs.values()]
-        self._key(
-            "maps",
-            keys.name(repr([(e.edition.id, e.path, e.editions) for e in listed]), repr(dates)),
-        )
-        if not self._stays(MAPS):
-            url = self.setting.site_url
-            self._put(
-                MAPS,
-                {
-                    "sitemap.xml": sitemap.sitemap(self.library, listed, url),
-                    "robots.txt": sitemap.robots(url),
-                },
-            )
-        if self.sections or any(self._gone()) or not self._stays(SEARCH):
-            scripts = search.scripts(search.sections(self.library), search.concepts(self.library))
-            self._put(SEARCH, {f"search/{name}": text for name, text in scripts})
+        pages = []
+        for edition, path in self._pages:
+            kept = there[edition, path]
+            pages.append(Entry(editions[edition], path, cast(Kind, kept.kind), kept.editions))
+        self.root.maps(self.library, pages)
+        gone = (f"{edition}/{path}" for edition, path in self._gone() if path.endswith(".md"))
+        changed = {**dict.fromkeys(gone), **self._sections}
+        self.root.search(self.library, changed, self._all_sections)
 
-    def _stays(self, name: str) -> bool:
-        """Whether what stands at the root under a name does so as it was left, and the same."""
-        kept = self.archive.pages.get((ROOT, name))
-        if (name in self.keys and not self._same(name)) or kept is None or kept.warned:
-            return False
-        if all(stands(self.setting.site, one) for one in kept.outputs):
-            self.standing[ROOT, name] = kept
-            return True
-        return False
+    def _all_sections(self) -> Sections:
+        """What a search finds on all pages: those that stand are planned once more."""
+        found = dict(self._sections)
+        for edition in self.library.editions:
+            for unit in plan.units(self.library, edition) if edition.single else ():
+                name = f"{edition.id}/{unit.path}"
+                if name not in found:
+                    found[name] = tuple(of_page(self.library, unit.make(self.library)))
+        return found
 
-    def _put(self, name: str, files: Mapping[str, str]) -> None:
-        top = self.setting.stage / "root"
-        for path, text in files.items():
-            disk.write(top / path, text.encode())
-        self.made[ROOT, name] = Kept(outputs=tuple(left(top, path) for path in files))
-
-    def rest_stays(self, key: str) -> bool:
-        """Whether what MkDocs puts at the root would be the same, by a name for all it is of."""
-        self._key(REST, key)
-        return self._stays(REST)
-
-    def _outputs(self, key: Key) -> tuple[File, ...]:
-        return self.made[key].outputs if key in self.made else ()
-
-    def finish(self, warned: tuple[Warned, ...] = ()) -> Changes:
-        """Put the site in place, then remember how it was made.
-
-        ``warned`` is what MkDocs said of what it put at the root.
-        """
-        stage, site = self.setting.stage, self.setting.site
+    def finish(self) -> Changes:
+        """Put the site in place, then remember how it was made."""
+        stage = self.setting.stage
         top = stage / "root"
-        if (ROOT, REST) not in self.standing:
-            own = {
-                file.path
-                for edition, _ in self.made
-                for file in self.made[edition, _].outputs
-                if not edition
-            }
-            self.made[ROOT, REST] = Kept(
-                outputs=tuple(left(top, path) for path in placing.files(top) if path not in own)
-            )
+        top.mkdir(parents=True, exist_ok=True)
         for order in self._orders:
             if (stage / order.job.edition).is_dir():
                 shutil.move(stage / order.job.edition, top / order.job.edition)
         standing = {
-            _below(key[0], one.path) for key, kept in self.standing.items() for one in kept.outputs
+            _below(edition, one.path)
+            for (edition, _), kept in self.standing.items()
+            for one in kept.outputs
         }
-        changes = placing.put_in_place(top, site, standing)
+        changes = placing.put_in_place(top, self.setting.site, standing | self.root.standing)
         self.archive.save(self._change())
+        self.root.keep()
         return changes
 
     def _change(self) -> Change:
         """What to remember."""
         pages: dict[Key, Kept | None] = dict.fromkeys(self._gone())
-        for key, kept in self.made.items():
-            outputs = (
-                one._replace(
-                    changed=(self.setting.site / _below(key[0], one.path)).stat().st_mtime_ns
-                )
-                for one in kept.outputs
-            )
-            pages[key] = replace(kept, outputs=tuple(outputs))
+        for (edition, path), kept in {**self.made, **self.root.made}.items():
+            outputs = tuple(self._in_place(edition, one) for one in kept.outputs)
+            pages[edition, path] = replace(kept, outputs=outputs)
         seeds = {path: None for path in self.archive.seeds if path not in self._values}
         return Change(self.keys, {**seeds, **self._new_seeds()}, pages)
 

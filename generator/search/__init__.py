@@ -2,8 +2,8 @@
 
 from generator.search.concepts import Concept, concepts
 from generator.search.index import scripts
-from generator.search.kept import Kept
+from generator.search.kept import Kept, version
 from generator.search.section import Section
 from generator.search.sections import sections
 
-__all__ = ["Concept", "Kept", "Section", "concepts", "scripts", "sections"]
+__all__ = ["Concept", "Kept", "Section", "concepts", "scripts", "sections", "version"]
