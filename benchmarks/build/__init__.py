@@ -1,0 +1,1 @@
+"""What builds cost, ours and those of others: ``python -m benchmarks.build``."""
