@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test verify serve lock clean
+.PHONY: site test verify serve bench lock clean
 
 site: $(VENV)/.site
 	$(BIN)/briefing build --strict
@@ -20,6 +20,11 @@ verify: $(VENV)/.test
 
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve
+
+# What builds cost beside those of other generators: benchmarks/RESULTS.md. Half an hour or more.
+BRIEFS ?= 1000
+bench: $(VENV)/.test
+	$(BIN)/python -m benchmarks.build --briefs $(BRIEFS)
 
 # Writes the locked requirements anew; only this needs uv.
 lock:

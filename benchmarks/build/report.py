@@ -123,7 +123,9 @@ def _numbers(known: Known) -> list[str]:
         if "cpu" in one.values:
             values = one.values
             pages = f"{values['pages']:,.0f}" if "pages" in values else ""
-            amounts = [figure(values[name]) for name in ("cpu", "wall", "peak")]
+            amounts = [
+                figure(values[name]) if values[name] else "–" for name in ("cpu", "wall", "peak")
+            ]
             rows.append([f"{briefs:,} briefs: {WHAT[what]}", TOOLS[tool], pages, *amounts])
     head = ["what", "by", "pages", "CPU, s", "wall, s", "peak memory, MiB"]
     return _table(head, rows)
