@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from benchmarks.build import peers, project, report, results, serve
@@ -61,13 +62,15 @@ class Bench:
         tool: str,
         command: Sequence[str],
         pages: Callable[[], int] | None = None,
+        folder: Path | None = None,
     ) -> None:
-        """Measure a command in the folder of a tool."""
+        """Measure a command, in the folder of the tool unless another is named."""
         log = self.folder / f"{briefs}" / f"{tool}-{what}.log"
-        found = asdict(measured(command, self.place(briefs, tool), log, ENVIRONMENT))
+        place = folder or self.place(briefs, tool)
+        found = asdict(measured(command, place, log, ENVIRONMENT))
         self.add(briefs, what, tool, {**found, **({"pages": pages()} if pages else {})})
 
-    def attempt(self, step: Callable[[], None]) -> None:
+    def attempt(self, step: Callable[[], object]) -> None:
         """Do a step; the others are measured even if it fails, and the failure is told."""
         try:
             step()
@@ -101,10 +104,7 @@ class Bench:
         """Clean builds, one after another."""
         self.ours(briefs)
         for peer in self.peers:
-            self.attempt(lambda peer=peer: self._peer(briefs, peer))  # type: ignore[misc]
-
-    def _peer(self, briefs: int, peer: Peer) -> None:
-        self.theirs(briefs, peer)
+            self.attempt(partial(self.theirs, briefs, peer))
 
     def edit(self, briefs: int) -> None:
         """One brief edited: ours, then those that build again; then ours held against a clean one.
@@ -119,7 +119,7 @@ class Bench:
         _must_show(folder / "site" / "en" / address, mark)
         for peer in self.peers:
             if peer.rebuilds:
-                self.attempt(lambda peer=peer: self._again(briefs, peer, seed.stem, mark))  # type: ignore[misc]
+                self.attempt(partial(self._again, briefs, peer, seed.stem, mark))
         fresh = self.place(briefs, "fresh")
         project.again(folder, fresh)
         log = self.folder / f"{briefs}" / "fresh.log"
@@ -164,11 +164,10 @@ class Bench:
 
     def sheets(self, briefs: int) -> None:
         """A clean build with everything that is printed."""
-        folder = self.ours(briefs)
-        project.clean(folder)
-        self.cost(briefs, "sheets", OURS, project.WITH_SHEETS, lambda: project.pages(folder))
-        project.clean(folder)
-        measured(project.BUILD, folder, self.folder / f"{briefs}" / "after.log", ENVIRONMENT)
+        folder = self.place(briefs, "sheets")  # what the other stages build has none
+        project.write(briefs, folder)
+        pages = partial(project.pages, folder)
+        self.cost(briefs, "sheets", OURS, project.WITH_SHEETS, pages, folder)
 
 
 def _next(folder: Path, count: int = 1) -> int:
@@ -204,9 +203,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for stage in STAGES:
             done = (briefs, *LAST.get(stage, (stage, OURS))) in bench.done
             if stage in stages and (stage == "clean" or not done):
-                bench.attempt(lambda briefs=briefs, stage=stage: getattr(bench, stage)(briefs))  # type: ignore[misc]
+                bench.attempt(partial(getattr(bench, stage), briefs))
     report.write(results.load(file), ROOT / "benchmarks")
-    print("\n".join([f"failed: {one.splitlines()[0]}" for one in bench.failures]))
+    for one in bench.failures:
+        print(f"failed: {one.splitlines()[0]}", file=sys.stderr)
     return bool(bench.failures)
 
 

@@ -51,8 +51,6 @@ class Peer:
     """Where the documents of a language stand."""
     site: Callable[[str], str]
     """Where its pages stand."""
-    made: Sequence[str]
-    """What a build leaves behind, caches included."""
     rebuilds: bool = True
     """Whether it is asked to build again after an edit."""
     index: str = "index.md"
@@ -67,12 +65,6 @@ class Peer:
         """Write documents where it looks for them."""
         for one in texts:
             put(one, folder / self.source.format(one.language), self.index)
-
-    def clean(self, folder: Path) -> None:
-        """Take away what a build left behind."""
-        for pattern in self.made:
-            for path in folder.glob(pattern):
-                shutil.rmtree(path)
 
     def pages(self, texts: Iterable[Document], folder: Path) -> int:
         """How many pages there are; raises if that of any document is missing or empty."""
@@ -169,7 +161,6 @@ PEERS = {
             lambda programs: [str(programs / "mkdocs"), "build", "--quiet"],
             "docs/{}",
             lambda language: "site" if language == FIRST else f"site/{language}",
-            ("site",),
             rebuilds=False,  # everything again, and it takes minutes
         ),
         Peer(
@@ -179,7 +170,6 @@ PEERS = {
             lambda programs: _in_turn(str(programs / "zensical"), "build"),
             "{}/docs",
             "{}/site".format,
-            ("*/site", "*/.cache"),
         ),
         Peer(
             "hugo",
@@ -188,7 +178,6 @@ PEERS = {
             lambda programs: [str(programs / "hugo"), "--quiet"],
             "content/{}",
             "public/{}".format,
-            ("public", "resources"),
             index="_index.md",
         ),
         Peer(
@@ -198,7 +187,6 @@ PEERS = {
             lambda programs: _in_turn(str(programs / "mkdocs"), "build", "--quiet"),
             "{}/docs",
             "{}/site".format,
-            ("*/site",),
             rebuilds=False,
         ),
     )

@@ -13,7 +13,6 @@ from pathlib import Path
 from benchmarks import corpus
 from benchmarks.build.measure import FailedError
 from benchmarks.build.texts import documents, emptied
-from benchmarks.words import LANGUAGES
 
 BRIEFING = str(Path(sys.executable).parent / "briefing")
 BUILD = (BRIEFING, "build", "--quiet", "--no-sheets")
@@ -25,12 +24,6 @@ LETTERS = {"en": "qbcdfghjkm", "ar": "ظبتثجحدرزس", "he": "צאבגדה
 def write(briefs: int, folder: Path) -> None:
     """The invented project, in place of what is there."""
     corpus.main([str(briefs), str(emptied(folder))])
-
-
-def clean(folder: Path) -> None:
-    """Take away what builds left behind."""
-    for name in ("site", ".cache", *(f"docs/{language}" for language in LANGUAGES)):
-        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def pages(folder: Path) -> int:
