@@ -21,7 +21,7 @@ verify: $(VENV)/.test
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve
 
-# What builds cost beside those of other generators: benchmarks/RESULTS.md. Half an hour or more.
+# What builds cost beside those of other generators: benchmarks/RESULTS.md. Takes about half an hour.
 BRIEFS ?= 1000
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks.build --briefs $(BRIEFS)

@@ -138,9 +138,11 @@ class Bench:
         _must_show(folder / peer.site("en") / "briefs" / brief / "index.html", mark)
 
     def nothing(self, briefs: int) -> None:
-        """Building again what did not change, and what starting alone costs."""
+        """Building again what did not change, and what starting alone costs.
+
+        It comes after a clean build or that of an edit, so the site is as its seeds are.
+        """
         folder = self.ours(briefs)
-        measured(project.BUILD, folder, self.folder / f"{briefs}" / "before.log", ENVIRONMENT)
         self.cost(briefs, "nothing", OURS, project.BUILD)
         for _ in range(3):
             log = self.folder / f"{briefs}" / "start.log"
