@@ -49,10 +49,11 @@ _ID = r"[A-Za-z0-9.-]+"  # an underscore might begin emphasis
 _CLASS = r"[a-z][a-z-]*"
 _ENTITY = r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);"
 _ADDRESS = rf"""(?:[^\s"'<>&\\\[\](){{}}`*|^]++|{_ENTITY})+"""
+_HREF = rf"""(?:[^\s"'<>&\\\[\]{{}}`|]++|{_ENTITY})+"""
 _POINTED = rf"""(?:[^\s"'<>&\\{{}}`*|^]++|{_ENTITY})+"""
 _TAG = (
     rf"<bdi(?: {_LANG})?(?: {_DIR})?>|<span {_LANG} {_DIR}>|<time datetime=\"[0-9T:Z/+-]+\">"
-    rf"|<a href=\"{_ADDRESS}\" hreflang=\"[a-zA-Z-]+\">|<em>|<small>"
+    rf"|<a href=\"{_HREF}\" hreflang=\"[a-zA-Z-]+\">|<em>|<small>"
     r"|</(?:a|bdi|em|small|span|time)>"
 )
 _ESCAPE = r"\\[*_{}\[\]#!]"
@@ -66,7 +67,7 @@ _OTHER = r"(?P<other>!\[|[\\`*_{}\[\]<>&|~#])"
 _WITHIN = re.compile(f"{_ESCAPE}|{_ENTITY}|{_TAG}|{_OTHER}")
 _INLINE = re.compile(f"{_LINK}|{_ESCAPE}|{_ENTITY}|{_TAG}|{_OTHER}")
 _ESCAPED = re.compile(r"\\(.)")
-_STRONG = re.compile(r"\*\*(?!\s)((?:[^\\*]++|\\.)++)(?<!\s)\*\*")
+_STRONG = re.compile(r"\*\*(?!\s)((?:[^\\*<]++|\\.|<[^<>]*+>)++)(?<!\s)\*\*")
 
 # What a line might begin that is no text: a list, a rule, a reference.
 _BEGINS = re.compile(r"\s|[-+]|\d+\.|\[[^\[\]]*\]:")
