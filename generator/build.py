@@ -126,29 +126,7 @@ def configure(job: Job) -> MkDocsConfig:
     """
     with job.config_file.open("rb") as file:
         raw = yaml_load(file)
-    plugins = {
-        name: options
-        for name, options in named(raw.get("plugins", ["search"]))
-        if name != "briefing"
-    }
-    theme = {**raw["theme"], "language": job.language, "direction": job.direction}
-    for palette in theme.get("palette", []):
-        palette["toggle"]["name"] = job.toggles[palette["scheme"]]
-    extensions = dict(named(raw.get("markdown_extensions", [])))
-    extensions["toc"] = {**(extensions.get("toc") or {}), "permalink_title": job.permalink}
-    raw.update(
-        site_name=job.site_name,
-        site_url=job.site_url,
-        docs_dir=str(job.docs),
-        site_dir=str(job.site),
-        theme=theme,
-        plugins=plugins,
-        markdown_extensions=[{name: options or {}} for name, options in extensions.items()],
-        nav=[{title: path} for title, path in job.navigation],
-        copyright=job.copyright,
-        extra={**raw.get("extra", {}), **job.extra},
-        strict=False,
-    )
+    raw = merged(raw, job)
     raw.setdefault("validation", {}).setdefault("nav", {})["omitted_files"] = "ignore"
     config = MkDocsConfig(config_file_path=str(job.config_file))
     config.load_dict(raw)
@@ -161,6 +139,37 @@ def configure(job: Job) -> MkDocsConfig:
     config.plugins["briefing/edition"] = EditionPlugin(job.direction)
     config.theme.static_templates.discard(SITEMAP)
     return config
+
+
+def merged(raw: Mapping[str, Any], job: Job) -> dict[str, Any]:
+    """The settings of a configuration file with the edition's own values in their places."""
+    plugins = {
+        name: options
+        for name, options in named(raw.get("plugins", ["search"]))
+        if name != "briefing"
+    }
+    theme = {**raw["theme"], "language": job.language, "direction": job.direction}
+    if "palette" in theme:
+        theme["palette"] = [
+            {**one, "toggle": {**one["toggle"], "name": job.toggles[one["scheme"]]}}
+            for one in theme["palette"]
+        ]
+    extensions = dict(named(raw.get("markdown_extensions", [])))
+    extensions["toc"] = {**(extensions.get("toc") or {}), "permalink_title": job.permalink}
+    return {
+        **raw,
+        "site_name": job.site_name,
+        "site_url": job.site_url,
+        "docs_dir": str(job.docs),
+        "site_dir": str(job.site),
+        "theme": theme,
+        "plugins": plugins,
+        "markdown_extensions": [{name: options or {}} for name, options in extensions.items()],
+        "nav": [{title: path} for title, path in job.navigation],
+        "copyright": job.copyright,
+        "extra": {**raw.get("extra", {}), **job.extra},
+        "strict": False,
+    }
 
 
 def named(plugins: Any) -> Iterable[tuple[str, Any]]:

@@ -62,6 +62,19 @@ def _parser() -> argparse.ArgumentParser:
         "--to", default="sheets", metavar="DIR", help="where the PDFs go (default: sheets)"
     )
     printing.set_defaults(run=_print)
+    zensical = commands.add_parser(
+        "zensical", help="build the same documents with Zensical, if it is installed, to compare"
+    )
+    zensical.add_argument(
+        "--to",
+        default="site-zensical",
+        metavar="DIR",
+        help="where the site goes (default: site-zensical)",
+    )
+    zensical.add_argument(
+        "--no-sheets", action="store_true", help="without printed sheets and cards, which is faster"
+    )
+    zensical.set_defaults(run=_zensical)
     translations = commands.add_parser(
         "translations", help="say how the translations were made, and which are out of date"
     )
@@ -141,6 +154,41 @@ def _print(root: Path, options: argparse.Namespace) -> int:
         disk.write(to / job.edition / job.path, content)
         count += 1
     print(f"{count} sheets in {to}")
+    return 0
+
+
+def _zensical(root: Path, options: argparse.Namespace) -> int:
+    from mkdocs.utils.yaml import yaml_load
+
+    from generator import placing, publication, zensical
+    from generator.jobs import jobs
+    from generator.plugin import load, locked
+    from generator.setting import Setting
+
+    program, site, cache = zensical.command(), Path(options.to), root / disk.CACHE
+    if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
+        raise UsageError(f"{site} holds something else than a site; name another folder")
+    library = load(root)
+    site_url = _config(root).site_url
+    if not site_url:
+        raise UsageError(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
+    with (root / disk.CONFIG).open("rb") as file:
+        raw = yaml_load(file)
+    setting = Setting(root, site, site_url, None, sheets=not options.no_sheets)
+    with locked(cache):
+        files = zensical.documents(setting, library)
+        todo = list(zensical.projects(library, raw, jobs(library, setting), site_url, root))
+        folders = zensical.put_down(root, todo, publication.chooser(library, site_url))
+        for folder in folders:
+            try:
+                if said := zensical.run(program, folder):
+                    print(f"{folder.name}: {said}", file=sys.stderr)
+            except zensical.BuildError as error:
+                return _failed(f"briefing: {error}", 1)
+        zensical.put_together(folders, todo, files, cache / zensical.FOLDER / "stage")
+        site.mkdir(parents=True, exist_ok=True)
+        changes = placing.put_in_place(cache / zensical.FOLDER / "stage", site)
+    print(f"{changes.written + changes.unchanged} files in {site}, {changes.written} of them new")
     return 0
 
 

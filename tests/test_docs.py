@@ -38,4 +38,10 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
         cli.main(["--help"])
     shown = capsys.readouterr().out
     assert ended.value.code == 0
-    assert re.findall(r"(?m)^    (\w+)  ", shown) == ["check", "build", "print", "translations"]
+    assert re.findall(r"(?m)^    (\w+)  ", shown) == [
+        "check",
+        "build",
+        "print",
+        "zensical",
+        "translations",
+    ]

@@ -78,6 +78,12 @@ def settings(library: Library, edition: Edition) -> dict[str, Any]:
     writer = Writer(library, first, "")
     entities = {f"entity-{kind}": name for kind, name in first.words.entity_kinds.items()}
     own = {kind: first.label(f"kind_{kind}") for kind in KINDS}
+    known = {tag: _language(locale) for tag, locale in library.locales.items()}
+    group_names = {group: own[group] for group in GROUPS} | entities
+    themes = {
+        theme.id: characters(writer.plain(writer.name(theme.name)))
+        for theme in library.themes.values()
+    }
     return {
         "labels": {name: first.label(name) for name in LABELS},
         "others": [
@@ -86,14 +92,13 @@ def settings(library: Library, edition: Edition) -> dict[str, Any]:
         ],
         "results": dict(first.words.plurals["results"]),
         "languages": [locale.tag for locale in edition.locales],
-        "known": {tag: _language(locale) for tag, locale in library.locales.items()},
+        "known": known,
         "kinds": own | entities,
         "groups": {**GROUPS, **{kind: [kind] for kind in entities}},
-        "group_names": {group: own[group] for group in GROUPS} | entities,
-        "themes": {
-            theme.id: characters(writer.plain(writer.name(theme.name)))
-            for theme in library.themes.values()
-        },
+        "group_names": group_names,
+        "themes": themes,
+        # Templates of minijinja sort the keys of a mapping.
+        "order": {"known": [*known], "groups": [*group_names], "themes": [*themes]},
         "parts": SCRIPTS,
     }
 

@@ -53,6 +53,14 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """A sheet (PDF) or card (PNG): its path below the edition's folder, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Print:
     """A sheet or card that is yet to be written: its path below the edition's folder."""
 
