@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from edtf import parse_edtf
@@ -90,28 +90,34 @@ def _latest(point: Point) -> tuple[int, int, int]:
     return point.year, point.month or season, point.day or 31
 
 
-_ORDINARY = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+_ORDINARY = re.compile(
+    r"(?P<year>[0-9]{4})"
+    r"(?:-(?:(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?|2(?P<season>[1-4])))?"
+    r"(?P<mark>[~?%]?)"
+)
 
 
 def _read(part: str, text: str) -> Point:
     """One end of ``text``, or all of it."""
     if ordinary := _ORDINARY.fullmatch(part):  # most are, and the library takes 10 ms for each
-        year, month, day = (int(number) if number else None for number in ordinary.groups())
-        assert year is not None
-        return _on_the_calendar(Point(year, month, day), text)
-    # The library knows no mark after a season, and skips white space and "S2" (two digits hold).
-    marked = re.fullmatch(r"(\d{4}-2[1-4])([~?%])", part)
+        return _ordinary(ordinary, text)
+    # The library skips white space and "S2" (two digits hold).
     if not re.fullmatch(r"[^\sS]+", part):
         raise ValueError(f"{text!r} is not a date")
     try:
-        value = parse_edtf(marked[1] if marked else part)
+        value = parse_edtf(part)
     except (EDTFParseException, ValueError) as error:
         raise ValueError(f"{text!r} is not a date") from error
-    point = _point(value, text)
-    if marked:
-        mark = marked[2]
-        point = replace(point, approximate=mark in "~%", uncertain=mark in "?%")
-    return point
+    return _point(value, text)
+
+
+def _ordinary(match: re.Match[str], text: str) -> Point:
+    """A date as nearly all are; the library knows no mark after a season."""
+    parts = {name: int(match[name]) for name in ("month", "day", "season") if match[name]}
+    mark = match["mark"]
+    approximate, uncertain = mark in ("~", "%"), mark in ("?", "%")
+    point = Point(int(match["year"]), **parts, approximate=approximate, uncertain=uncertain)
+    return _on_the_calendar(point, text)
 
 
 def _point(value: object, text: str) -> Point:

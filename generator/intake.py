@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -131,7 +132,7 @@ def _again(same: Values, raw: Mapping[str, Any], path: str, model: type[M]) -> R
         return None
     value = same[path].value
     assert isinstance(value, model)
-    return Read(f"seeds/{path}", value, lambda: seed.read(f"seeds/{path}", raw[path]))
+    return Read(f"seeds/{path}", value, cache(lambda: seed.read(f"seeds/{path}", raw[path])))
 
 
 def _read_all(raw: Mapping[str, bytes | Diagnostic], problems: list[Diagnostic]) -> dict[str, Seed]:

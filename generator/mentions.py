@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -60,7 +60,7 @@ def check(
             text = f"{text[: error.at]}  {text[error.at + 2 :]}"
     for ref in found:
         if ref.kind == "figure":
-            yield from _figure(one, ref, place(ref.at), known, locale)
+            yield from _figure(one, ref, partial(place, ref.at), known, locale)
         elif (ids := known.ids.get(ref.kind)) is not None and ref.id not in ids:
             message = f"there is no {ref.kind} `{ref.id}`"
             hint = known.hint(ref.kind, ref.id)
@@ -68,7 +68,11 @@ def check(
 
 
 def _figure(
-    one: Read[BaseModel], ref: inline.Reference, span: Span, known: Known, locale: Locale | None
+    one: Read[BaseModel],
+    ref: inline.Reference,
+    place: Callable[[], Span],
+    known: Known,
+    locale: Locale | None,
 ) -> Iterator[Diagnostic]:
     name, _, last = ref.id.rpartition("/")
     home = known.briefs.get(name) if name else one.value
@@ -76,24 +80,24 @@ def _figure(
     if not isinstance(home, Brief):
         if not name:
             hint = "outside a brief write {{brief/figure}}"
-            yield Diagnostic(span, "unknown-figure", message, hint)
+            yield Diagnostic(place(), "unknown-figure", message, hint)
         elif known.complete:
-            yield Diagnostic(span, "unknown-figure", message, known.brief_hint(name))
+            yield Diagnostic(place(), "unknown-figure", message, known.brief_hint(name))
         return
     shown_to_all = not isinstance(one.value, Brief) or one.value.status in PUBLIC
     if shown_to_all and home.status not in PUBLIC:
         hidden = f"`{home.id}` is not published, so nothing published can show its figures"
-        yield Diagnostic(span, "unpublished", hidden, f"publish it, or leave {ref.id} out")
+        yield Diagnostic(place(), "unpublished", hidden, f"publish it, or leave {ref.id} out")
     figure = next((f for f in home.figures if f.id == last), None)
     if figure is None:
         hint = suggestion(last, [f.id for f in home.figures]) or f"see the figures of {home.id}"
-        yield Diagnostic(span, "unknown-figure", message, hint)
+        yield Diagnostic(place(), "unknown-figure", message, hint)
     elif ref.shown is not None and locale is not None and _units(figure) <= set(locale.words.units):
         shown = " ".join(ref.shown.split())
         if not _says(locale, shown, figure):
             message = f"{quoted(shown)} does not say {wording.figure(locale, figure)}"
             hint = f"write the number, or {{{{{ref.id}}}}} alone"
-            yield Diagnostic(span, "figure-wording", message, hint)
+            yield Diagnostic(place(), "figure-wording", message, hint)
 
 
 def _units(figure: Figure) -> set[str | None]:

@@ -114,7 +114,9 @@ class Renewal:
         results += making.made(self.library, list(self._cut_off(results)), self.setting)
         self.made |= {(one.edition, one.path): one.kept for one in self._warned(results)}
         self._sections = {
-            f"{one.edition}/{one.path}": one.sections for one in results if one.sections
+            f"{one.edition}/{one.path}": one.sections
+            for one in results
+            if one.sections is not None
         }
         if not self.setting.quick:
             self._build_whole()
