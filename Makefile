@@ -19,7 +19,7 @@ verify: $(VENV)/.test
 	$(BIN)/python -m pytest -m verify
 
 serve: $(VENV)/.site
-	$(BIN)/mkdocs serve
+	$(BIN)/briefing serve
 
 # What builds cost beside those of other generators: benchmarks/RESULTS.md. Takes about half an hour.
 BRIEFS ?= 1000

@@ -14,7 +14,7 @@ import pickle
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -154,6 +154,13 @@ class Archive:
                 self._put(database, "keys", {**change.keys, "tools": self.key}, lambda v: (v,))
                 self._put(database, "seeds", change.seeds, lambda v: (pickled(v),))
                 self._put(database, "pages", change.pages, _row)
+        self.keys |= change.keys
+        self.seeds = _taken(self.seeds, change.seeds)
+        short = {
+            key: replace(one, anchors=None, links=None) if one else None
+            for key, one in change.pages.items()
+        }
+        self.pages = _taken(self.pages, short)
 
     def _put(
         self, database: sqlite3.Connection, table: str, rows: Mapping[Any, Any], row: Any
@@ -166,6 +173,11 @@ class Archive:
         if made:
             slots = ", ".join("?" * len(made[0]))
             database.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({slots})", made)
+
+
+def _taken(known: Mapping[Any, Any], change: Mapping[Any, Any]) -> dict[Any, Any]:
+    """What is known with what has changed of it."""
+    return {name: one for name, one in {**known, **change}.items() if one is not None}
 
 
 def _tuple(name: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ class Beside:
     def __init__(self, setting: Setting, archive: Archive, said: dict[str, str]) -> None:
         self._setting, self._archive, self._keys = setting, archive, said
         self._top = setting.stage / "root"
-        self._search = search.Kept(setting.cache / f"{setting.archive}.search")
+        self._search = search.Kept(setting.archive.with_suffix(".search"))
         self.made: dict[Key, Kept] = {}
         self.standing: set[str] = set()
         """Paths of files that stay in the site as they are."""

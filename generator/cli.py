@@ -15,6 +15,8 @@ from generator.diagnostics import ContentError, UsageError, as_text, counted
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from generator.plugin import BriefingPlugin
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
@@ -57,6 +59,20 @@ def _parser() -> argparse.ArgumentParser:
         "--no-sheets", action="store_true", help="without printed sheets and cards, which is faster"
     )
     build.set_defaults(run=_build)
+    serve = commands.add_parser(
+        "serve", help="show the site as it will be, and build it again whenever something changes"
+    )
+    serve.add_argument(
+        "-a",
+        "--address",
+        default="127.0.0.1:8000",
+        metavar="HOST:PORT",
+        help="where (default: 127.0.0.1:8000)",
+    )
+    serve.add_argument(
+        "--sheets", action="store_true", help="with printed sheets and cards, which is slower"
+    )
+    serve.set_defaults(run=_serve)
     printing = commands.add_parser("print", help="print every brief, and a digest of every theme")
     printing.add_argument(
         "--to", default="sheets", metavar="DIR", help="where the PDFs go (default: sheets)"
@@ -98,38 +114,48 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 def _build(root: Path, options: argparse.Namespace) -> int:
     import logging
 
-    from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort
-
-    from generator.plugin import BriefingPlugin, finished, rest_key, tell
 
     level = logging.WARNING if options.quiet else logging.INFO
     logging.basicConfig(level=level, format="%(levelname)s: %(message)s")
     config = _config(root, strict=options.strict or None)
-    plugin = config.plugins.get("briefing")
-    if not isinstance(plugin, BriefingPlugin):
-        raise UsageError(f"{disk.CONFIG}: the plugin `briefing` is not among its plugins")
+    plugin = _plugin(config)
     if options.no_sheets:
         plugin.config["sheets"] = False
     try:
-        renewal = plugin.begin(config)
-        if not (renewal.setting.quick and renewal.root.rest_stays(rest_key(renewal))):
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
-            return 0
-        # What MkDocs would put at the root is there, so it need not be asked.
-        renewal.make()
-        if tell(renewal) and config.strict:
-            raise Abort("Warnings end a strict build.")
-        renewal.beside()
-        finished(renewal)
+        plugin.renew(config)
     except Abort as error:
         print(f"briefing: {error}", file=sys.stderr)
         return 1
-    finally:
-        plugin.end()
     return 0
+
+
+def _serve(root: Path, options: argparse.Namespace) -> int:
+    import logging
+
+    from generator.serving import Preview, serve
+
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
+    host, _, port = options.address.rpartition(":")
+    if not (host and port.isdigit()):
+        raise UsageError(f"{options.address} is no address: write 127.0.0.1:8000")
+
+    def configured() -> MkDocsConfig:
+        config = _config(root)
+        _plugin(config).config["sheets"] = options.sheets
+        return config
+
+    serve(Preview(root, configured), host, int(port))
+    return 0
+
+
+def _plugin(config: MkDocsConfig) -> BriefingPlugin:
+    from generator.plugin import BriefingPlugin
+
+    plugin = config.plugins.get("briefing")
+    if not isinstance(plugin, BriefingPlugin):
+        raise UsageError(f"{disk.CONFIG}: the plugin `briefing` is not among its plugins")
+    return plugin
 
 
 def _config(root: Path, **options: Any) -> MkDocsConfig:
@@ -162,7 +188,8 @@ def _zensical(root: Path, options: argparse.Namespace) -> int:
 
     from generator import placing, publication, zensical
     from generator.jobs import jobs
-    from generator.plugin import load, locked
+    from generator.plugin import load
+    from generator.session import locked
     from generator.setting import Setting
 
     program, site, cache = zensical.command(), Path(options.to), root / disk.CACHE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -181,29 +181,23 @@ class Pages:
 
     def __init__(self, config: MkDocsConfig, documents: Iterable[str]) -> None:
         self._config = config
-        self._files = config.plugins.on_files(
-            Files(
-                [
-                    File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
-                    for path in documents
-                ]
-            ),
-            config=config,
-        )
+        place = config.docs_dir, config.site_dir, config.use_directory_urls
+        files = _Files([File(path, *place) for path in documents])
+        self._files = config.plugins.on_files(files, config=config)
         set_exclusions(self._files, config)
         env = _environment(config)
         self._nav = config.plugins.on_nav(
             get_navigation(self._files, config), config=config, files=self._files
         )
         self._env = config.plugins.on_env(env, config=config, files=self._files)
-        self._pages = self._files.documentation_pages()
+        self._pages = [file for file in self._files if file.is_documentation_page()]
 
     def build(self, path: str) -> tuple[str, frozenset[str], frozenset[Link]]:
         """Build the page of a document: where it lies below the site, its anchors, its links."""
         file = self._files.get_file_from_path(path)
         assert file is not None
-        assert file.page is not None
-        page = file.page
+        page = file.page or Page(None, file, self._config)
+        assert isinstance(page, Page)
         _populate_page(page, self._config, self._files)
         _build_page(page, self._config, self._pages, self._nav, self._env)
         links = {
@@ -223,6 +217,13 @@ class Pages:
         return [name for name in names if (Path(self._config.site_dir) / name).is_file()]
 
 
+class _Files(Files):
+    """Files of which only those in the menu are made pages when the menu is: they are few."""
+
+    def documentation_pages(self, **_: Any) -> Sequence[File]:
+        return ()
+
+
 class Link(NamedTuple):
     """A link to an anchor: the document that has it, the anchor, the link as it was written."""
 
@@ -239,6 +240,11 @@ class Link(NamedTuple):
 
 
 _environments: dict[tuple[str, ...], jinja2.Environment] = {}
+
+
+def forget() -> None:
+    """Read the theme's templates again, which somebody may have changed."""
+    _environments.clear()
 
 
 def _environment(config: MkDocsConfig) -> jinja2.Environment:

@@ -65,11 +65,13 @@ def checked(
     raw: Mapping[str, bytes | Diagnostic],
     locale_folders: Iterable[Path],
     earlier: Values = MappingProxyType({}),
+    languages: Mapping[str, Locale] | None = None,
 ) -> tuple[Mapping[str, Locale], Values]:
     """The languages and every seed's value; raises as :func:`build` does.
 
     ``earlier`` are seeds that were valid together, with the same site.yml and locale files: those
     that are still the same are not read again, and are checked only if what they want has changed.
+    Nor are ``languages`` read, if they are given.
     """
     problems = [
         Diagnostic(Span(f"seeds/{path}"), "missing-file", "there is no such seed", hint)
@@ -84,7 +86,7 @@ def checked(
     if site:
         # Once more, now that it has said which languages texts may be written in.
         _typed(seeds, "site.yml", Site, site.value.locales, problems)
-        known = _locales(site, tuple(locale_folders), problems)
+        known = languages or _locales(site, tuple(locale_folders), problems)
     read: list[Read[BaseModel]] = [site] if site else []
     for path in sorted({*seeds, *same}):
         model = _model(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,15 +28,21 @@ def put_in_place(new: Path, site: Path, standing: Collection[str] = ()) -> Chang
     if this ends midway the site still serves, and the next time completes it. Hidden files at the
     top are not a site's own (``.git``) and stay, as with MkDocs.
     """
-    wanted = sorted(files(new), key=lambda path: (path.endswith(".html"), path))
+    wanted = list(files(new))
+    written = move(new, site, wanted)
+    removed = clear(site, {*wanted, *standing})
+    return Changes(written, len(wanted) - written + len(standing), removed)
+
+
+def move(new: Path, site: Path, paths: Iterable[str]) -> int:
+    """Move the files that changed, pages last; how many they are."""
     written = 0
-    for path in wanted:
+    for path in sorted(paths, key=lambda path: (path.endswith(".html"), path)):
         if not _same(new / path, site / path):
             _make_room(site, Path(path))
             _move(new / path, site / path)
             written += 1
-    removed = clear(site, {*wanted, *standing})
-    return Changes(written, len(wanted) - written + len(standing), removed)
+    return written
 
 
 def files(folder: Path) -> Iterator[str]:

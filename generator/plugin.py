@@ -10,11 +10,12 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from filelock import BaseFileLock, FileLock, Timeout
+from filelock import BaseFileLock
+from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,13 +26,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator import build, disk, inside, keys, library, locales, publication
+from generator import build, disk, inside, library, locales, publication
 from generator.diagnostics import ContentError, UsageError, as_text
 from generator.jobs import shared
 from generator.library import Library
 from generator.markup import attribute
 from generator.renewal import Renewal
-from generator.setting import Setting
+from generator.session import finished, locked, rest_key, tell, watched
+from generator.setting import BUILD, Setting
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -59,38 +61,65 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The build that is under way."""
 
     lock: BaseFileLock | None = None
-    serving = False
+    name = BUILD
+    """What the site is made for (:mod:`generator.setting`)."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """A site that is served is another than the one that is built, and so is what is kept."""
-        self.serving = command == "serve"
+        if command == "serve":
+            self.name = "mkdocs-serve"
 
-    def begin(self, config: MkDocsConfig) -> Renewal:
+    def begin(self, config: MkDocsConfig, before: Renewal | None = None) -> Renewal:
         """Begin a build: nobody else builds until it has ended, and the seeds are read."""
         root = Path(config.config_file_path or "").resolve().parent
         if not config.site_url:
             raise Abort(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
         if others := inside.others():
             log.info("Pages take longer: the quick way is not made for %s.", ", ".join(others))
-        quick = not others and set(config.plugins) == {"briefing"} and not config.hooks
         own = config.theme.custom_dir
-        self.lock = locked(root / disk.CACHE)
-        self.renewal = Renewal(
-            Setting(
-                root=root,
-                site=Path(config.site_dir),
-                site_url=config.site_url,
-                overrides=Path(own) if own else None,
-                sheets=self.config.sheets,
-                quick=quick,
-                anchors=config.validation.links.anchors,
-                archive="served.sqlite" if self.serving else "build.sqlite",
-            )
+        setting = Setting(
+            root=root,
+            site=Path(config.site_dir),
+            site_url=config.site_url,
+            overrides=Path(own) if own else None,
+            sheets=self.config.sheets,
+            quick=not others and set(config.plugins) == {"briefing"} and not config.hooks,
+            anchors=config.validation.links.anchors,
+            name=self.name,
         )
-        if not self.serving:
+        self.lock = locked(setting.cache)
+        self.renewal = Renewal(setting, before)
+        if self.name == BUILD:
             gc.freeze()  # the library stays
             gc.set_threshold(build.ALLOCATIONS)
         return self.renewal
+
+    def renew(
+        self,
+        config: MkDocsConfig,
+        before: Renewal | None = None,
+        first: str = "",
+        ready: Callable[[], None] = lambda: None,
+    ) -> Renewal:
+        """Build the site; MkDocs is asked for what stands at its root only if that would change.
+
+        ``before``, ``first`` and ``ready`` are those of :class:`Renewal`.
+        """
+        try:
+            renewal = self.begin(config, before)
+            if renewal.setting.quick and renewal.root.rest_stays(rest_key(renewal)):
+                renewal.make(first, ready)
+                if tell(renewal) and config.strict:
+                    raise Abort("Warnings end a strict build.")
+                renewal.beside()
+                finished(renewal)
+            else:
+                config.plugins.on_startup(command="build", dirty=False)
+                mkdocs_build(config)
+                config.plugins.on_shutdown()
+            return renewal
+        finally:
+            self.end()
 
     def end(self) -> None:
         """Let the next build begin."""
@@ -136,9 +165,9 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave the editions' documents to their own builds."""
         own = {edition.id for edition in self.library.editions}
-        generated = self._under_way().setting.docs
+        written = self._under_way().setting.written
         for file in [f for f in files if f.src_uri.split("/")[0] in own]:
-            if Path(file.src_dir or "") == generated:
+            if Path(file.src_dir or "") == written:
                 files.remove(file)
         if own_sitemap := files.get_file_from_path(build.SITEMAP):
             files.remove(own_sitemap)
@@ -185,64 +214,6 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for path in watched(Path(config.config_file_path or "").parent):
             server.watch(str(path))
         return server
-
-
-def watched(root: Path) -> Iterator[Path]:
-    """What people write in a project, and our own languages and templates."""
-    own = Path(__file__).parent
-    docs = root / "docs"
-    made = {edition.name for edition in docs.glob("*/briefs")}
-    for path in (
-        root / "seeds",
-        root / "locales",
-        root / "overrides",
-        own / "locales",
-        own / "templates",
-        *(path for path in docs.glob("*") if path.name not in made),
-    ):
-        if path.exists():
-            yield path
-
-
-def locked(cache: Path) -> BaseFileLock:
-    """A lock on the project with this cache, which ends with this process at the latest."""
-    cache.mkdir(exist_ok=True)
-    lock = FileLock(cache / "lock")
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        log.info("Another build of this project is under way; waiting for it to end.")
-        lock.acquire()
-    return lock
-
-
-def tell(renewal: Renewal) -> int:
-    """Say what there is to say of the pages, also of those that were not built; how much it is."""
-    count = 0
-    for edition, one in renewal.warnings():
-        logging.getLogger(one.logger).log(one.level, "[%s] %s", edition, one.message)
-        count += 1
-    return count
-
-
-def rest_key(renewal: Renewal) -> str:
-    """A name for all that goes into what MkDocs puts at the root of the site."""
-    setting, library = renewal.setting, renewal.library
-    editions = [edition.id for edition in library.editions]
-    said = [
-        setting.quick,
-        shared(library, setting.site_url),
-        publication.chooser(library, setting.site_url),
-        list(library.site.title.values()),
-    ]
-    return keys.root(setting.config_file, setting.overrides, setting.docs, editions, said)
-
-
-def finished(renewal: Renewal) -> None:
-    """Put the site in its place, and say what became of it."""
-    changes = renewal.finish()
-    message = "%d files of the site written, %d unchanged, %d removed"
-    log.info(message, changes.written, changes.unchanged, changes.removed)
 
 
 def _refused(error: ContentError) -> Abort:

@@ -48,6 +48,11 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
+def forget() -> None:
+    """Read the templates again, which somebody may have changed."""
+    _environment.cache_clear()
+
+
 @jinja2.pass_context
 def _markdown(context: jinja2.runtime.Context, parts: rich.Rich) -> str:
     return markup.markdown(parts, context["page"].path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -26,7 +26,7 @@ from generator import (
 )
 from generator.anchors import Anchors
 from generator.archive import Archive, Change, File, Kept, Key
-from generator.beside import Beside, Sections
+from generator.beside import MAPS, ROOT, SEARCH, Beside, Sections
 from generator.build import Job, Warned
 from generator.editions import Edition
 from generator.feeds import Chosen
@@ -56,15 +56,23 @@ class Renewal:
     Raises :class:`~generator.diagnostics.ContentError` if the seeds have problems.
     """
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, before: Renewal | None = None) -> None:
+        """``before`` is a build of this process, of which what is known need not be read again."""
         self.setting = setting
-        self.archive = Archive(setting.cache / setting.archive, keys.tools())
+        if before and before.archive.key != keys.tools():
+            before = None
+        kept = before.archive if before else Archive(setting.archive, keys.tools())
+        self.archive: Archive = kept
         self.keys: dict[str, str] = {}
         self.root = Beside(setting, self.archive, self.keys)
         self.made: dict[Key, Kept] = {}
         """What this build makes."""
         self.standing: dict[Key, Kept] = {}
         """What stays in the site as it is."""
+        self.changed: set[str] = set()
+        """Editions whose pages have changed, and the root, once the build is finished."""
+        self.advanced: set[str] = set()
+        self._written = 0
         raw, folders = disk.seeds(setting.root), [setting.root / "locales", locales.FOLDER]
         site = raw.get("site.yml")
         self._key("languages", keys.languages(site if isinstance(site, bytes) else b"", folders))
@@ -74,10 +82,14 @@ class Renewal:
         gc.disable()  # nearly all that is read stays
         try:
             self._earlier = self.archive.seeds if self._same("languages") else {}
-            known, self._values = intake.checked(raw, folders, self._earlier)
-            self.library = library.assemble(known, self._values)
+            languages = before.library.locales if before and self._same("languages") else None
+            known, self._values = intake.checked(raw, folders, self._earlier, languages)
+            self.library: library.Library = library.assemble(known, self._values)
             same = bool(self._earlier) and self._same("content")
-            old = library.assemble(known, self._earlier) if same else None
+            if same and before and before.archive.seeds is self._earlier:
+                old: library.Library | None = before.library
+            else:
+                old = library.assemble(known, self._earlier) if same else None
         finally:
             gc.enable()
         self._stale = self._compared(old)
@@ -97,8 +109,12 @@ class Renewal:
         moved = [name for name in self.keys if name.startswith("places ") and not self._same(name)]
         return noted.changes(old, self.library, moved) if old else lambda _: True
 
-    def make(self) -> None:
-        """Write the documents and sheets that changed, and build the pages that show them."""
+    def make(self, first: str = "", ready: Callable[[], None] = lambda: None) -> None:
+        """Write the documents and sheets that changed, and build the pages that show them.
+
+        The pages of the edition ``first`` are put in place before any others are made, and
+        ``ready`` is then called.
+        """
         shutil.rmtree(self.setting.stage, ignore_errors=True)
         around = keys.around(self.setting.config_file, self.setting.overrides)
         known: dict[str, dict[str, Kept]] = {}
@@ -107,20 +123,32 @@ class Renewal:
         self._orders: list[Order] = []
         self._pages: list[Key] = []
         self._prints: list[tuple[str, Print]] = []
-        for job in jobs(self.library, self.setting):
+        results: list[Result] = []
+        for job in sorted(jobs(self.library, self.setting), key=lambda job: job.edition != first):
             self._ordered(job, known.get(job.edition, {}), around)
+            if job.edition == first:
+                results += making.made(self.library, self._orders, self.setting)
+                self._advance(results)
+                ready()
         self._print()
-        results = list(making.made(self.library, self._orders, self.setting))
+        rest = [order for order in self._orders if order.job.edition != first]
+        results += making.made(self.library, rest, self.setting)
         results += making.made(self.library, list(self._cut_off(results)), self.setting)
         self.made |= {(one.edition, one.path): one.kept for one in self._warned(results)}
         self._sections = {
-            f"{one.edition}/{one.path}": one.sections
-            for one in results
-            if one.sections is not None
+            f"{one.edition}/{one.path}": one.sections for one in results if one.sections is not None
         }
         if not self.setting.quick:
             self._build_whole()
         self._tidy()
+
+    def _advance(self, results: Iterable[Result]) -> None:
+        """Put pages in place before the others are there."""
+        stage, site = self.setting.stage, self.setting.site
+        paths = [_below(one.edition, file.path) for one in results for file in one.kept.outputs]
+        self._written = placing.move(stage, site, paths)
+        self.advanced = set(paths)
+        shutil.rmtree(stage, ignore_errors=True)
 
     def _ordered(self, job: Job, was: Mapping[str, Kept], around: Iterable[str]) -> None:
         """Find out what there is to do for an edition."""
@@ -255,8 +283,9 @@ class Renewal:
         """Make what stands beside the editions, if it changes."""
         there = {**self.standing, **self.made}
         editions = {one.id: one for one in self.library.editions}
+        order = list(editions)
         pages = []
-        for edition, path in self._pages:
+        for edition, path in sorted(self._pages, key=lambda page: order.index(page[0])):
             kept = there[edition, path]
             pages.append(Entry(editions[edition], path, cast(Kind, kept.kind), kept.editions))
         self.root.maps(self.library, pages)
@@ -287,10 +316,22 @@ class Renewal:
             for (edition, _), kept in self.standing.items()
             for one in kept.outputs
         }
-        changes = placing.put_in_place(top, self.setting.site, standing | self.root.standing)
+        standing |= self.root.standing | self.advanced
+        changes = placing.put_in_place(top, self.setting.site, standing)
+        self.changed = {key[0] for key in self._gone()} | {
+            key[0]
+            for key, kept in {**self.made, **self.root.made}.items()
+            if key not in ((ROOT, MAPS), (ROOT, SEARCH))
+            if key not in self.archive.pages
+            or _bytes(kept.outputs) != _bytes(self.archive.pages[key].outputs)
+        }
         self.archive.save(self._change())
         self.root.keep()
-        return changes
+        return replace(
+            changes,
+            written=changes.written + self._written,
+            unchanged=changes.unchanged - self._written,
+        )
 
     def _change(self) -> Change:
         """What to remember."""
@@ -309,6 +350,10 @@ class Renewal:
     def _new_seeds(self) -> dict[str, intake.Valid | None]:
         earlier = self._earlier
         return {path: one for path, one in self._values.items() if earlier.get(path) is not one}
+
+
+def _bytes(files: Iterable[File]) -> dict[str, str]:
+    return {one.path: one.digest for one in files}
 
 
 def _below(edition: str, path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,13 +67,13 @@ def revise(
 
 def stands(folder: Path, file: File) -> bool:
     """Whether a file is as it was left; if it only looks touched, its bytes say."""
-    path = folder / file.path
     try:
-        stat = path.lstat()
+        stat = os.lstat(f"{folder}/{file.path}")  # thousands of times, so no Path
         if stat.st_size != file.size:
             return False
-        return stat.st_mtime_ns == file.changed or (
-            path.is_file() and not path.is_symlink() and digest(path.read_bytes()) == file.digest
-        )
+        if stat.st_mtime_ns == file.changed:
+            return True
+        path = folder / file.path
+        return path.is_file() and not path.is_symlink() and digest(path.read_bytes()) == file.digest
     except OSError:
         return False

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from generator import disk
 
+BUILD = "build"
+"""What a site is made for that is published."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -23,8 +26,8 @@ class Setting:
     """Whether pages are built one by one; not if others add to pages who knows what."""
     anchors: int = logging.WARNING
     """How loudly a link to an anchor that is not there is told of."""
-    archive: str = "build.sqlite"
-    """The file in the cache that remembers this build."""
+    name: str = BUILD
+    """What the site is made for; those that are made for else leave nothing in its way."""
 
     @property
     def config_file(self) -> Path:
@@ -32,9 +35,19 @@ class Setting:
         return self.root / disk.CONFIG
 
     @property
-    def docs(self) -> Path:
-        """Documents, a folder for each edition."""
+    def written(self) -> Path:
+        """Documents that people write."""
         return self.root / "docs"
+
+    @property
+    def docs(self) -> Path:
+        """Documents that are made, a folder for each edition."""
+        return self.written if self.name == BUILD else self.cache / self.name / "docs"
+
+    @property
+    def archive(self) -> Path:
+        """What remembers this build; beside it, what remembers its search's index."""
+        return self.cache / f"{self.name}.sqlite"
 
     @property
     def cache(self) -> Path:
@@ -44,4 +57,4 @@ class Setting:
     @property
     def stage(self) -> Path:
         """Where the site is built before it is put in place."""
-        return self.cache / "stage"
+        return self.cache / "stage" if self.name == BUILD else self.cache / self.name / "stage"

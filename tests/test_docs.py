@@ -41,6 +41,7 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
     assert re.findall(r"(?m)^    (\w+)  ", shown) == [
         "check",
         "build",
+        "serve",
         "print",
         "zensical",
         "translations",

@@ -9,6 +9,7 @@ from generator.editions import Edition
 from generator.library import Library
 from generator.model.brief import Brief
 from generator.model.registry import Citation, Finding, Theme
+from generator.noted import remembered
 from generator.page import Cell, Page, Row
 from generator.plan import items, lists
 from generator.plan.frame import sheet, summary, writers
@@ -25,8 +26,10 @@ def of_theme(library: Library, theme: Theme) -> list[Brief]:
     return briefs
 
 
-def theme_rows(library: Library, theme: Theme) -> Listed:
+@remembered(64)  # the same in every edition
+def theme_rows(library: Library, theme_id: str) -> Listed:
     """What the page of a theme lists, by section: ids, and items as their briefs and ids."""
+    theme = library.themes[theme_id]
     briefs = of_theme(library, theme)
     questions = [q for q in library.questions.values() if theme.id in q.themes]
     cited = {(c.brief, item) for f in theme.synthesis for c in f.cites for item in c.items}
@@ -51,14 +54,14 @@ def theme_rows(library: Library, theme: Theme) -> Listed:
 
 def theme_units(library: Library, edition: Edition, theme: Theme) -> Iterator[Unit]:
     """The page of a theme, or its parts."""
-    rows = theme_rows(library, theme)
+    rows = theme_rows(library, theme.id)
     make = partial(_theme_page, edition=edition, theme_id=theme.id, sheets=bool(rows["briefs"]))
     yield from parted(f"themes/{theme.id}.md", rows, make)
 
 
 def theme_page(library: Library, edition: Edition, theme: Theme) -> Page:
     """The whole page of a theme, however long: its digest takes from it."""
-    return _theme_page(library, theme_rows(library, theme), 1, edition, theme.id, sheets=True)
+    return _theme_page(library, theme_rows(library, theme.id), 1, edition, theme.id, sheets=True)
 
 
 def _theme_page(

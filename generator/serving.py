@@ -1,0 +1,234 @@
+"""The site as it will be, in a browser that shows every change as soon as it is saved.
+
+The site is a build of its own, in the cache: what is published stays untouched. A seed that has
+problems leaves the last site standing, and pages show the problems.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from generator import disk, inside, keys, render
+from generator.diagnostics import ContentError, UsageError, as_text, counted
+from generator.plugin import BriefingPlugin
+from generator.renewal import Renewal
+from generator.session import watched
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+
+NAME = "serve"
+"""What the site is made for (:mod:`generator.setting`)."""
+
+EVENTS = "events-of-the-preview"
+"""Below the site's address: what has changed, for scripts of pages to listen to."""
+
+QUIET = 0.03
+"""Seconds without a change after which a change is over: editors write in several steps."""
+
+SCRIPT = Path(__file__).with_suffix(".js")
+
+
+class Preview:
+    """The build that is shown; each edition has a number that grows when its pages change."""
+
+    def __init__(self, root: Path, configured: Callable[[], MkDocsConfig]) -> None:
+        self.root, self._configured = root, configured
+        self.site = root / disk.CACHE / NAME / "site"
+        self.base = "/"
+        self.viewed = ""
+        """The edition that was looked at last."""
+        self._said = threading.Condition()
+        self._versions: dict[str, int] = {}
+        self._problems = ""
+        self._last: Renewal | None = None
+        self._looks = ""
+
+    def build(self) -> None:
+        """Build what changed; whatever goes wrong is shown, and the last site stays."""
+        started, problems = time.perf_counter(), ""
+        keys.tools.cache_clear()
+        try:
+            self._build()
+        except ContentError as error:
+            problems = f"{as_text(error.diagnostics)}\n{counted(error.diagnostics)}"
+        except (MkDocsException, UsageError, jinja2.TemplateError, OSError) as error:
+            problems = f"{type(error).__name__}: {error}"
+        if problems:
+            log.warning("The site stays as it was:\n%s", problems)
+        else:
+            log.info("Built in %.1f seconds.", time.perf_counter() - started)
+        self._say(problems=problems)
+
+    def _build(self) -> None:
+        config = self._configured()
+        plugin = config.plugins["briefing"]
+        assert isinstance(plugin, BriefingPlugin)
+        plugin.name = NAME
+        config.site_dir = str(self.site)
+        self.base = urlsplit(config.site_url or "").path or "/"
+        self._look(config)
+        first = self.viewed
+        last = plugin.renew(config, self._last, first, lambda: self._say({first}, ""))
+        self._last = last
+        self._say(last.changed - ({first} if last.advanced else set()))
+
+    def _look(self, config: MkDocsConfig) -> None:
+        """Read templates again, if they have changed."""
+        own = config.theme.custom_dir
+        around = keys.around(self.root / disk.CONFIG, Path(own) if own else None)
+        looks = keys.name(keys.tools(), *around)
+        if looks != self._looks:
+            render.forget()
+            inside.forget()
+        self._looks = looks
+
+    def _say(self, changed: set[str] | None = None, problems: str | None = None) -> None:
+        with self._said:
+            for edition in changed or ():
+                self._versions[edition] = self._versions.get(edition, 0) + 1
+            self._problems = self._problems if problems is None else problems
+            self._said.notify_all()
+
+    def state(self) -> dict[str, Any]:
+        """What pages want to know."""
+        with self._said:
+            return {"versions": dict(self._versions), "problems": self._problems}
+
+    def wait(self, known: dict[str, Any], patience: float) -> dict[str, Any]:
+        """The state, once it is another than ``known`` or so many seconds have passed."""
+        with self._said:
+            self._said.wait_for(
+                lambda: known != {"versions": self._versions, "problems": self._problems}, patience
+            )
+        return self.state()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of the site, below the path it will have; pages with a script that listens."""
+
+    protocol_version = "HTTP/1.1"
+    preview: Preview
+
+    def do_GET(self) -> None:
+        """A file, or the events."""
+        path, base = urlsplit(self.path).path, self.preview.base
+        if path == base + EVENTS:
+            self._events()
+        elif not path.startswith(base):
+            self._redirect(base)
+        else:
+            self._file(path[len(base) :])
+
+    def _redirect(self, to: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", to)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _file(self, path: str) -> None:
+        file = Path(self.translate_path("/" + path))
+        if file.is_dir() and path and not path.endswith("/"):
+            return self._redirect(urlsplit(self.path).path + "/")
+        file = file / "index.html" if file.is_dir() else file
+        status = HTTPStatus.OK
+        edition = path.partition("/")[0]
+        if not file.is_file():
+            status, site = HTTPStatus.NOT_FOUND, self.preview.site
+            own = site / edition / "404.html"
+            file = own if own.is_file() else site / "404.html"
+        try:
+            content = file.read_bytes()
+        except OSError:
+            return self.send_error(HTTPStatus.NOT_FOUND)
+        if file.suffix == ".html":
+            self.preview.viewed = edition if (self.preview.site / edition).is_dir() else ""
+            content = self._listening(content, edition)
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+        return None
+
+    def _listening(self, page: bytes, edition: str) -> bytes:
+        state = self.preview.state()
+        told = json.dumps({"events": self.preview.base + EVENTS, "edition": edition, **state})
+        safe = told.replace("<", "\\u003c")
+        script = SCRIPT.read_text("utf-8").replace("/* told */", safe)
+        return page.replace(b"</body>", f"<script>{script}</script></body>".encode())
+
+    def _events(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        state: dict[str, Any] = {}
+        try:
+            while True:
+                state = self.preview.wait(state, patience=15)
+                self.wfile.write(f"data: {json.dumps(state)}\n\n".encode())
+                self.wfile.flush()
+        except OSError:
+            return  # whoever listened has gone
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing of what is asked for."""
+
+
+class _Changes(FileSystemEventHandler):
+    def __init__(self) -> None:
+        self.happened = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("created", "modified", "moved", "deleted"):
+            self.happened.set()
+
+
+def server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
+    """What answers a browser, already at it."""
+    handler = type("Handler", (_Handler,), {"preview": preview})
+    made = ThreadingHTTPServer((host, port), lambda *a: handler(*a, directory=str(preview.site)))
+    made.daemon_threads = True
+    threading.Thread(target=made.serve_forever, daemon=True).start()
+    return made
+
+
+def serve(preview: Preview, host: str, port: int) -> None:
+    """Build and show the site until interrupted."""
+    preview.build()
+    shown = server(preview, host, port)
+    log.info("Look at http://%s:%d%s (Ctrl+C ends this).", host, shown.server_port, preview.base)
+    changes, observer = _Changes(), Observer()
+    for path in watched(preview.root):
+        observer.schedule(changes, str(path), recursive=path.is_dir())
+    observer.start()
+    try:
+        while True:
+            changes.happened.wait()
+            while changes.happened.is_set():
+                changes.happened.clear()
+                time.sleep(QUIET)
+            preview.build()
+    except KeyboardInterrupt:
+        log.info("The preview ends.")
+    finally:
+        observer.stop()
+        shown.shutdown()

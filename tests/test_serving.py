@@ -1,0 +1,174 @@
+"""The preview: pages that reload when they change, and show what keeps them from changing."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.serving import EVENTS, Preview, server
+
+BASE = "/briefing/"
+BRIEF = "seeds/briefs/dry-year.yml"
+
+
+@pytest.fixture
+def preview(project: Path) -> Preview:
+    """A preview that is built."""
+
+    def configured() -> cli.MkDocsConfig:
+        config = cli._config(project)
+        cli._plugin(config).config["sheets"] = False
+        return config
+
+    made = Preview(project, configured)
+    made.build()
+    return made
+
+
+@pytest.fixture
+def address(preview: Preview) -> Iterator[tuple[str, int]]:
+    shown = server(preview, "127.0.0.1", 0)
+    yield "127.0.0.1", shown.server_port
+    shown.shutdown()
+    shown.server_close()
+
+
+def asked(address: tuple[str, int], path: str) -> tuple[int, dict[str, str], str]:
+    connection = http.client.HTTPConnection(*address, timeout=30)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    return answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace")
+
+
+def edit(root: Path, old: str, new: str, path: str = BRIEF) -> None:
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_pages_are_those_of_the_site_with_a_script_that_listens(
+    preview: Preview, address: tuple[str, int]
+) -> None:
+    status, headers, page = asked(address, f"{BASE}ar/briefs/dry-year/")
+    file = preview.site / "ar/briefs/dry-year/index.html"
+    head, _, script = page.partition("<script>// Reloads")
+    assert status == 200
+    assert headers["Content-Type"] == "text/html"
+    assert head == file.read_text("utf-8").partition("</body>")[0]
+    assert f'"events": "{BASE}{EVENTS}"' in script
+    assert '"edition": "ar"' in script
+    assert preview.viewed == "ar"
+
+
+def test_what_is_no_page_has_no_script(preview: Preview, address: tuple[str, int]) -> None:
+    status, _, text = asked(address, f"{BASE}en/feed.json")
+    assert (status, text) == (200, (preview.site / "en/feed.json").read_text("utf-8"))
+    assert preview.viewed == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "to"),
+    [
+        ("/", 302, BASE),
+        ("/elsewhere/", 302, BASE),
+        (f"{BASE}en", 302, f"{BASE}en/"),
+        (f"{BASE}en/nothing/", 404, None),
+        (f"{BASE}../../mkdocs.yml", 404, None),
+        (f"{BASE}%2e%2e/%2e%2e/mkdocs.yml", 404, None),
+    ],
+)
+def test_other_addresses(
+    preview: Preview, address: tuple[str, int], path: str, status: int, to: str | None
+) -> None:
+    found, headers, text = asked(address, path)
+    assert (found, headers.get("Location")) == (status, to)
+    assert "site_name" not in text
+
+
+def test_a_change_is_shown_and_only_editions_that_changed_reload(preview: Preview) -> None:
+    before = preview.state()["versions"]
+    edit(preview.root, "    A", "    Seen: a")
+    preview.build()
+    after = preview.state()
+    page = (preview.site / "en/briefs/dry-year/index.html").read_text("utf-8")
+    assert "Seen: a" in page
+    assert after["versions"]["en"] > before["en"]
+    assert after["versions"]["ar"] == before["ar"]
+    assert after["problems"] == ""
+
+
+def test_the_edition_that_is_looked_at_is_there_first(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[set[str] | None, bool, bool]] = []
+    say = preview._say
+
+    def said(changed: set[str] | None = None, problems: str | None = None) -> None:
+        pages = [preview.site / tag / "briefs/mill-prices/index.html" for tag in ("he", "en")]
+        seen = ["9999" in page.read_text("utf-8") for page in pages]
+        told.append((changed, seen[0], seen[1]))
+        say(changed, problems)
+
+    monkeypatch.setattr(preview, "_say", said)
+    preview.viewed = "he"
+    edit(preview.root, "version: ", "version: 9999", "seeds/briefs/mill-prices.yml")
+    preview.build()
+    assert told[0] == ({"he"}, True, False)
+    assert all(seen for _, *both in told[1:] for seen in both)
+
+
+def test_a_seed_with_problems_leaves_the_site_and_shows_them(
+    preview: Preview, address: tuple[str, int]
+) -> None:
+    page = f"{BASE}en/briefs/dry-year/"
+    _, _, before = asked(address, page)
+    edit(preview.root, "title:", "titel:")
+    preview.build()
+    _, _, after = asked(address, page)
+    assert after.partition("<script>//")[0] == before.partition("<script>//")[0]
+    assert "did you mean `title`?" in after
+    edit(preview.root, "titel:", "title:")
+    preview.build()
+    assert preview.state()["problems"] == ""
+
+
+def test_a_template_that_is_broken_is_told_and_then_used(preview: Preview) -> None:
+    place, template = preview.site / "en/index.html", "overrides/main.html"
+    before = place.read_bytes()
+    edit(preview.root, "{% block htmltitle %}", "{% block htmltitle %}{% if %}", template)
+    preview.build()
+    assert "TemplateSyntaxError" in preview.state()["problems"]
+    assert place.read_bytes() == before
+    edit(preview.root, "{% if %}", "<!-- seen -->", template)
+    preview.build()
+    assert preview.state()["problems"] == ""
+    assert b"<!-- seen -->" in place.read_bytes()
+
+
+def test_events_come_when_something_happens(preview: Preview, address: tuple[str, int]) -> None:
+    connection = http.client.HTTPConnection(*address, timeout=60)
+    connection.request("GET", BASE + EVENTS)
+    answer = connection.getresponse()
+    assert answer.getheader("Content-Type") == "text/event-stream"
+
+    def event() -> dict[str, object]:
+        line = answer.readline().decode()
+        assert answer.readline() == b"\n"
+        return dict(json.loads(line.removeprefix("data: ")))
+
+    assert event()["problems"] == ""
+    edit(preview.root, "title:", "titel:")
+    threading.Thread(target=preview.build).start()
+    assert "titel" in str(event()["problems"])
+    connection.close()
+
+
+def test_what_is_published_stays_untouched(preview: Preview) -> None:
+    assert not (preview.root / "site").exists()
+    assert [path.name for path in (preview.root / "docs").iterdir()] == ["index.md"]
