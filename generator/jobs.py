@@ -68,13 +68,21 @@ def shared(library: Library, site_url: str) -> dict[str, Any]:
             }
             for edition in library.editions
         ],
-        "not_found": [_not_found(locale) for locale in library.locales.values()],
+        "not_found": list(_not_found_anywhere(library)),
     }
 
 
 def _name(library: Library, edition: Edition) -> str:
     title = library.site.title
     return attribute(" / ".join(title[lo.tag] for lo in edition.locales if lo.tag in title))
+
+
+def _not_found_anywhere(library: Library) -> Iterator[dict[str, str]]:
+    """What the root's page says in each language that is read here, and whose home it leads to."""
+    for locale in library.locales.values():
+        if own := [one for one in library.editions if locale in one.locales]:
+            home = min(own, key=lambda one: len(one.locales))
+            yield {**_not_found(locale), "edition": home.id}
 
 
 def _not_found(locale: Locale) -> dict[str, str]:

@@ -24,9 +24,9 @@ def put_in_place(new: Path, site: Path, standing: Collection[str] = ()) -> Chang
 
     ``standing`` are paths in the site of files that are right as they are.
 
-    Every file is whole at any moment, pages come after what they show, and what is gone goes last:
-    if this ends midway the site still serves, and the next time completes it. Hidden files at the
-    top are not a site's own (``.git``) and stay, as with MkDocs.
+    Every file is whole at any moment, pages come after what they show, those that are new before
+    those that may lead to them, and what is gone goes last: if this ends midway the site still
+    serves, and the next time completes it. Hidden files at the top are not a site's own (``.git``) and stay, as with MkDocs.
     """
     wanted = list(files(new))
     written = move(new, site, wanted)
@@ -35,14 +35,19 @@ def put_in_place(new: Path, site: Path, standing: Collection[str] = ()) -> Chang
 
 
 def move(new: Path, site: Path, paths: Iterable[str]) -> int:
-    """Move the files that changed, pages last; how many they are."""
+    """Move the files that changed, pages last, first those that are new; how many they are."""
     written = 0
-    for path in sorted(paths, key=lambda path: (path.endswith(".html"), path)):
+    for path in sorted(paths, key=lambda path: _rank(site, path)):
         if not _same(new / path, site / path):
             _make_room(site, Path(path))
             _move(new / path, site / path)
             written += 1
     return written
+
+
+def _rank(site: Path, path: str) -> tuple[bool, bool, str]:
+    page = path.endswith(".html")
+    return page, page and (site / path).exists(), path
 
 
 def files(folder: Path) -> Iterator[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import logging
 import multiprocessing
+import os
 import shutil
+import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -41,8 +43,14 @@ def _main(root: Path, log: Path, options: tuple[str, ...]) -> int:
         return cli.main(["-C", str(root), "build", "--no-sheets", *options])
 
 
-def _once(root: Path, log: Path, options: tuple[str, ...]) -> None:
+def _once(root: Path, log: Path, options: tuple[str, ...], before: Callable[[], None]) -> None:
+    os.setpgrp()  # to be killed with all that it starts
+    before()
     sys.exit(_main(root, log, options))
+
+
+def _nothing() -> None:
+    pass
 
 
 def _again_and_again(pipe: Connection) -> None:
@@ -63,13 +71,21 @@ def built(root: Path, log: Path, status: Any) -> Built:
 
 
 class Build:
-    """A build that has begun in a copy of this process, which has never built anything."""
+    """A build that has begun in a copy of this process, which has never built anything.
 
-    def __init__(self, root: Path, *options: str) -> None:
+    ``before`` is called in the copy before it builds.
+    """
+
+    def __init__(self, root: Path, *options: str, before: Callable[[], None] = _nothing) -> None:
         self._root, self._log = root, root.with_name(f"{root.name}.log")
-        arguments = (root, self._log, options or ("--quiet",))
+        arguments = (root, self._log, options or ("--quiet",), before)
         self.process = FORK.Process(target=_once, args=arguments)
         self.process.start()
+
+    def kill(self) -> None:
+        """End it at once, with all that it started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
 
     def ended(self) -> Built:
         """Wait for it."""

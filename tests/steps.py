@@ -421,7 +421,7 @@ def configuration(root: Path, rng: Random) -> str:
         ("    - toc.follow\n", "    - toc.integrate\n"),
         ("/some/path/", "/another/"),
         ("site_name: Briefing", "site_name: Letters"),
-        ("  edition: \"\"\n", "  edition: \"\"\nunheard_of: true\n"),
+        ('  edition: ""\n', '  edition: ""\nunheard_of: true\n'),
         ("    - navigation.top\n", ""),
         ("anchors: warn", "anchors: info"),
     )

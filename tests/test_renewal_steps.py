@@ -37,7 +37,9 @@ class Chain:
         """Change something, build, and compare; seeds that are not valid are taken back."""
         self._keep()
         names = [steps.chosen(self.rng) for _ in range(self.rng.choice((1, 1, 2, 3)))]
-        self.history.append(f"{len(self.history)}. {'; '.join(steps.make(self.root, self.rng, names))}")
+        self.history.append(
+            f"{len(self.history)}. {'; '.join(steps.make(self.root, self.rng, names))}"
+        )
         if not self._compare():
             self._take_back()
             assert self._compare(), self._told("valid seeds are refused")
@@ -102,8 +104,6 @@ def test_a_chain_of_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, see
 
 @pytest.mark.verify
 @pytest.mark.parametrize("seed", range(100, 125))
-def test_many_chains_of_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
-) -> None:
+def test_many_chains_of_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     chain = run(tmp_path, seed, 20, monkeypatch)
     assert chain.refused < 15, chain.history  # else there is not much that was compared
