@@ -215,7 +215,8 @@ def _zensical(root: Path, options: argparse.Namespace) -> int:
         zensical.put_together(folders, todo, files, cache / zensical.FOLDER / "stage")
         site.mkdir(parents=True, exist_ok=True)
         changes = placing.put_in_place(cache / zensical.FOLDER / "stage", site)
-    print(f"{changes.written + changes.unchanged} files in {site}, {changes.written} of them new")
+    written, unchanged, _ = changes.counted()
+    print(f"{written + unchanged} files in {site}, {written} of them new")
     return 0
 
 

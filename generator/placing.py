@@ -12,11 +12,19 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Changes:
-    """How many files of a site were written, found to be the same already, and removed."""
+    """The files of a site: those that were written, that were the same already, and removed."""
 
-    written: int
-    unchanged: int
-    removed: int
+    written: frozenset[str]
+    unchanged: frozenset[str]
+    removed: frozenset[str]
+
+    def counted(self, *endings: str) -> tuple[int, int, int]:
+        """How many of each there are, of all or of those with these endings."""
+        all_ = (self.written, self.unchanged, self.removed)
+        written, unchanged, removed = (
+            sum(path.endswith(endings or "") for path in paths) for paths in all_
+        )
+        return written, unchanged, removed
 
 
 def put_in_place(new: Path, site: Path, standing: Collection[str] = ()) -> Changes:
@@ -26,23 +34,24 @@ def put_in_place(new: Path, site: Path, standing: Collection[str] = ()) -> Chang
 
     Every file is whole at any moment, pages come after what they show, those that are new before
     those that may lead to them, and what is gone goes last: if this ends midway the site still
-    serves, and the next time completes it. Hidden files at the top are not a site's own (``.git``) and stay, as with MkDocs.
+    serves, and the next time completes it. Hidden files at the top are not a site's own (``.git``)
+    and stay, as with MkDocs.
     """
-    wanted = list(files(new))
+    wanted = frozenset(files(new))
     written = move(new, site, wanted)
     removed = clear(site, {*wanted, *standing})
-    return Changes(written, len(wanted) - written + len(standing), removed)
+    return Changes(written, (wanted - written).union(standing), removed)
 
 
-def move(new: Path, site: Path, paths: Iterable[str]) -> int:
-    """Move the files that changed, pages last, first those that are new; how many they are."""
-    written = 0
+def move(new: Path, site: Path, paths: Iterable[str]) -> frozenset[str]:
+    """Move the files that changed, pages last, of these first the new ones; which they are."""
+    written = []
     for path in sorted(paths, key=lambda path: _rank(site, path)):
         if not _same(new / path, site / path):
             _make_room(site, Path(path))
             _move(new / path, site / path)
-            written += 1
-    return written
+            written.append(path)
+    return frozenset(written)
 
 
 def _rank(site: Path, path: str) -> tuple[bool, bool, str]:
@@ -58,12 +67,12 @@ def files(folder: Path) -> Iterator[str]:
         yield from (below + name for name in names)
 
 
-def clear(folder: Path, wanted: Collection[str]) -> int:
-    """Remove all files below a folder but those that are wanted, and how many they were.
+def clear(folder: Path, wanted: Collection[str]) -> frozenset[str]:
+    """Remove all files below a folder but those that are wanted; which they were.
 
     Hidden files at its top stay; folders that nothing is in go.
     """
-    removed = 0
+    removed = []
     top = str(folder)
     for place, folders, names in os.walk(top, topdown=False):
         below = "" if place == top else place[len(top) + 1 :].replace(os.sep, "/") + "/"
@@ -73,10 +82,10 @@ def clear(folder: Path, wanted: Collection[str]) -> int:
         for name in [*names, *links]:
             if below + name not in wanted and (below or not name.startswith(".")):
                 os.unlink(os.path.join(place, name))
-                removed += 1
+                removed.append(below + name)
         if below and not os.listdir(place):
             os.rmdir(place)
-    return removed
+    return frozenset(removed)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
@@ -22,6 +23,7 @@ from generator import (
     noted,
     placing,
     plan,
+    progress,
     publication,
 )
 from generator.anchors import Anchors
@@ -58,7 +60,7 @@ class Renewal:
 
     def __init__(self, setting: Setting, before: Renewal | None = None) -> None:
         """``before`` is a build of this process, of which what is known need not be read again."""
-        self.setting = setting
+        self.setting, self.began = setting, time.perf_counter()
         if before and before.archive.key != keys.tools():
             before = None
         kept = before.archive if before else Archive(setting.archive, keys.tools())
@@ -72,7 +74,7 @@ class Renewal:
         self.changed: set[str] = set()
         """Editions whose pages have changed, and the root, once the build is finished."""
         self.advanced: set[str] = set()
-        self._written = 0
+        self._written: frozenset[str] = frozenset()
         raw, folders = disk.seeds(setting.root), [setting.root / "locales", locales.FOLDER]
         site = raw.get("site.yml")
         self._key("languages", keys.languages(site if isinstance(site, bytes) else b"", folders))
@@ -132,7 +134,8 @@ class Renewal:
                 ready()
         self._print()
         rest = [order for order in self._orders if order.job.edition != first]
-        results += making.made(self.library, rest, self.setting)
+        made = making.made(self.library, rest, self.setting)
+        results += progress.over(made, sum(map(len, rest)), "pages")
         results += making.made(self.library, list(self._cut_off(results)), self.setting)
         self.made |= {(one.edition, one.path): one.kept for one in self._warned(results)}
         self._sections = {
@@ -199,7 +202,8 @@ class Renewal:
                 reads[edition, one.path] = "\n".join(sorted(read))
                 yield job
 
-        for job, content in printing.printed(wanted(), shelf):
+        made = printing.printed(wanted(), shelf)
+        for job, content in progress.over(made, len(self._prints), "sheets and cards"):
             docs, stage = self.setting.docs / job.edition, self.setting.stage / job.edition
             disk.write(docs / job.path, content)
             if self.setting.quick:
@@ -329,7 +333,7 @@ class Renewal:
         self.root.keep()
         return replace(
             changes,
-            written=changes.written + self._written,
+            written=changes.written | self._written,
             unchanged=changes.unchanged - self._written,
         )
 

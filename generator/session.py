@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,5 +71,10 @@ def rest_key(renewal: Renewal) -> str:
 def finished(renewal: Renewal) -> None:
     """Put the site in its place, and say what became of it."""
     changes = renewal.finish()
-    message = "%d files of the site written, %d unchanged, %d removed"
-    log.info(message, changes.written, changes.unchanged, changes.removed)
+    log.info("%d pages written, %d unchanged, %d removed", *changes.counted(".html"))
+    if renewal.setting.sheets:
+        named = "%d sheets and cards printed, %d unchanged, %d removed"
+        log.info(named, *changes.counted(".pdf", ".png"))
+    seconds = time.perf_counter() - renewal.began
+    named = "%d files of the site written, %d unchanged, %d removed, in %.1f seconds"
+    log.info(named, *changes.counted(), seconds)

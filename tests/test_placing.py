@@ -38,7 +38,8 @@ def test_a_site_is_changed_file_by_file(tmp_path: Path) -> None:
     os.utime(site / "same.html", (1, 1))
     changes = placing.put_in_place(laid(tmp_path / "new", NEW), site)
     assert tree(site) == NEW | {".git/config": "kept", ".nojekyll": ""}
-    assert (changes.written, changes.unchanged, changes.removed) == (4, 1, 1)
+    assert changes.counted() == (4, 1, 1)
+    assert changes.counted(".html") == (2, 1, 1)
     assert (site / "same.html").stat().st_mtime == 1
     assert not (site / "a").exists()
 
