@@ -21,31 +21,49 @@ class Anchors:
         self._new = {result.path: result.kept.anchors or frozenset() for result in results}
 
     @cached_property
-    def _old(self) -> Mapping[str, str]:
-        return self._archive.anchors(self._edition)
+    def _old(self) -> Mapping[str, str] | None:
+        """The anchors of the pages of the last build; None if they cannot be read."""
+        try:
+            return self._archive.anchors(self._edition)
+        except ValueError:
+            return None
 
     def missing(self, result: Result, level: int) -> Iterator[Warned]:
         """What MkDocs would say of the links of a page that lead nowhere."""
         for link in sorted(result.links):
             known = self._new.get(link.to)
             if known is None:
-                known = frozenset(self._old.get(link.to, "").split("\n"))
+                known = frozenset((self._old or {}).get(link.to, "").split("\n"))
             if link.anchor not in known:
                 yield Warned(LOGGER, level, link.missing(result.path))
 
     def cut_off(self, gone: Iterable[str]) -> frozenset[str]:
-        """The pages of the last build that link to anchors, or pages, that are no more."""
+        """The pages of the last build that link to anchors, or pages, that are no more.
+
+        If nobody knows any more what they link to, that is all of them.
+        """
+        if self._new and self._old is None:
+            return self._all()
+        old = self._old or {}
         lost = {
             f"{path}#{anchor}"
             for path, anchors in self._new.items()
-            for anchor in set(self._old.get(path, "").split("\n")) - anchors
+            for anchor in set(old.get(path, "").split("\n")) - anchors
             if anchor
         }
         left = set(gone)
         if not lost and not left:
             return frozenset()
+        try:
+            return frozenset(
+                path
+                for path, links in self._archive.links(self._edition)
+                if not lost.isdisjoint(links) or any(to.partition("#")[0] in left for to in links)
+            )
+        except ValueError:
+            return self._all()
+
+    def _all(self) -> frozenset[str]:
         return frozenset(
-            path
-            for path, links in self._archive.links(self._edition)
-            if not lost.isdisjoint(links) or any(to.partition("#")[0] in left for to in links)
+            path for edition, path in self._archive.pages if edition == self._edition and path
         )

@@ -1,7 +1,9 @@
 """What the last build left behind, in one file that can be thrown away at any time.
 
 It holds every seed as it was last valid, and of every page what it was made from and what came of
-it. It is written last: a build that is killed leaves the archive of the one before, and the next
+it, each under a seal: what does not fit its seal is damaged.
+
+It is written last: a build that is killed leaves the archive of the one before, and the next
 finds that pages are not as that archive says.
 """
 
@@ -21,6 +23,7 @@ from typing import Any, NamedTuple
 
 from generator.build import Warned
 from generator.intake import Valid, Values
+from generator.keys import digest
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -32,6 +35,9 @@ CREATE TABLE pages (
   PRIMARY KEY (edition, path)
 );
 """
+
+
+_SEAL = len(digest(b""))
 
 
 class File(NamedTuple):
@@ -103,7 +109,7 @@ class Archive:
             self._seeds = dict(database.execute("SELECT path, content FROM seeds"))
             rows = database.execute("SELECT edition, path, lists, reads, rest FROM pages")
             self.pages = {
-                (edition, path): Kept(lists, reads, **_rest(rest))
+                (edition, path): Kept(lists, reads, **_rest(_opened(rest, lists, reads)))
                 for edition, path, lists, reads, rest in rows
             }
         return None
@@ -125,7 +131,10 @@ class Archive:
             return {}
 
     def links(self, edition: str) -> Iterator[tuple[str, frozenset[str]]]:
-        """The pages of an edition with the anchors of pages to which each links."""
+        """The pages of an edition with the anchors of pages to which each links.
+
+        Raises ValueError if that cannot be read, as does :meth:`anchors`.
+        """
         for path, links in self._rows("SELECT path, links FROM pages WHERE edition = ?", edition):
             yield path, frozenset(filter(None, links.split("\n")))
 
@@ -133,14 +142,25 @@ class Archive:
         """The anchors of the pages of an edition, a line each."""
         return dict(self._rows("SELECT path, anchors FROM pages WHERE edition = ?", edition))
 
-    def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, *values: str) -> list[tuple[str, str]]:
         if not self.path.exists():
             return []
-        with closing(self._connected()) as database:
-            return database.execute(query, values).fetchall()
+        try:
+            with closing(self._connected()) as database:
+                rows = database.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise ValueError(str(error)) from error
+        return [(path, _opened(text)) for path, text in rows]
 
     def save(self, change: Change) -> None:
-        """Take over what has changed, all of it or nothing."""
+        """Take over what has changed, all of it or nothing; if it cannot be kept, begin anew."""
+        try:
+            self._save(change)
+        except sqlite3.Error as error:
+            log.warning("This build cannot be remembered, so the next builds everything: %s", error)
+            self._forget()
+
+    def _save(self, change: Change) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         new = not self.path.exists()
         with closing(sqlite3.connect(self.path)) as database:
@@ -192,8 +212,8 @@ def _row(kept: Kept) -> tuple[str, ...]:
         "outputs": kept.outputs,
         "warned": kept.warned,
     }
-    lines = ("\n".join(sorted(found or ())) for found in (kept.anchors, kept.links))
-    return (kept.lists, kept.reads, json.dumps(rest), *lines)
+    lines = (_sealed("\n".join(sorted(found or ()))) for found in (kept.anchors, kept.links))
+    return (kept.lists, kept.reads, _sealed(json.dumps(rest), kept.lists, kept.reads), *lines)
 
 
 def _rest(text: str) -> dict[str, Any]:
@@ -207,12 +227,28 @@ def _rest(text: str) -> dict[str, Any]:
     }
 
 
+def _sealed(text: str, *others: str) -> str:
+    """A text below its seal, which is for other texts too."""
+    return f"{digest(repr((text, *others)).encode())}\n{text}"
+
+
+def _opened(text: str, *others: str) -> str:
+    found = text.partition("\n")[2]
+    if text != _sealed(found, *others):
+        raise ValueError("damaged")
+    return found
+
+
 def pickled(value: Any) -> bytes:
-    """What of a seed is kept."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    """What of a seed is kept, with its seal before it."""
+    content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return digest(content).encode() + content
 
 
-def _unpickled(content: bytes) -> Any:
+def _unpickled(sealed: bytes) -> Any:
+    content = sealed[_SEAL:]
+    if sealed[:_SEAL] != digest(content).encode():
+        raise ValueError("damaged")
     try:
         return _Unpickler(io.BytesIO(content)).load()
     except Exception as error:  # whatever a damaged pickle raises, and it may raise anything

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(f"{as_text(error.diagnostics)}\n{counted(error.diagnostics)}", 1)
     except UsageError as error:
         return _failed(f"briefing: {error}", 2)
+    except sqlite3.Error as error:  # a disk that is full, as a database tells it
+        return _failed(f"briefing: {disk.CACHE}: {error}", 2)
     except OSError as error:  # a folder that cannot be written, a disk that is full
         return _failed(f"briefing: {error.filename or 'the disk'}: {error.strerror}", 2)
 

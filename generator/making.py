@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
-from generator import build, disk, inside, noted, publication
+from generator import build, disk, inside, noted, placing, publication
 from generator.archive import File, Kept
 from generator.feeds import Chosen
 from generator.library import Library
@@ -153,6 +153,7 @@ class _Worker:
             one = publication.make(self._library, unit, held, setting.site_url, setting.sheets)
         folder = setting.docs / edition
         for document in one.documents:
+            placing.make_room(folder, document.path)
             disk.write(folder / document.path, document.content)
         kept = Kept(
             lists=listed(unit, held),

@@ -48,7 +48,7 @@ def move(new: Path, site: Path, paths: Iterable[str]) -> frozenset[str]:
     written = []
     for path in sorted(paths, key=lambda path: _rank(site, path)):
         if not _same(new / path, site / path):
-            _make_room(site, Path(path))
+            make_room(site, path)
             _move(new / path, site / path)
             written.append(path)
     return frozenset(written)
@@ -94,14 +94,14 @@ def _same(one: Path, other: Path) -> bool:
     return one.read_bytes() == other.read_bytes()
 
 
-def _make_room(site: Path, path: Path) -> None:
-    """Folders for a file at ``path``, and nothing in its way that is no file."""
-    for part in reversed(path.parents):
-        if ((site / part).is_symlink() and part != Path()) or (site / part).is_file():
-            (site / part).unlink()
-    (site / path).parent.mkdir(parents=True, exist_ok=True)
-    if (site / path).is_dir() and not (site / path).is_symlink():
-        shutil.rmtree(site / path)
+def make_room(folder: Path, path: str) -> None:
+    """Folders for a file at ``path`` below ``folder``, and nothing in its way that is no file."""
+    for part in reversed(Path(path).parents):
+        if ((folder / part).is_symlink() and part != Path()) or (folder / part).is_file():
+            (folder / part).unlink()
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    if (folder / path).is_dir() and not (folder / path).is_symlink():
+        shutil.rmtree(folder / path)
 
 
 def _move(source: Path, target: Path) -> None:

@@ -205,6 +205,7 @@ class Renewal:
         made = printing.printed(wanted(), shelf)
         for job, content in progress.over(made, len(self._prints), "sheets and cards"):
             docs, stage = self.setting.docs / job.edition, self.setting.stage / job.edition
+            placing.make_room(docs, job.path)
             disk.write(docs / job.path, content)
             if self.setting.quick:
                 disk.write(stage / job.path, content)

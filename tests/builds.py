@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -40,7 +41,11 @@ def _main(root: Path, log: Path, options: tuple[str, ...]) -> int:
     logging.getLogger().setLevel(logging.WARNING)
     with log.open("w", encoding="utf-8") as stream:
         sys.stdout = sys.stderr = stream
-        return cli.main(["-C", str(root), "build", "--no-sheets", *options])
+        try:
+            return cli.main(["-C", str(root), "build", "--no-sheets", *options])
+        except Exception:
+            traceback.print_exc()
+            return 70
 
 
 def _once(root: Path, log: Path, options: tuple[str, ...], before: Callable[[], None]) -> None:

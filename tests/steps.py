@@ -453,7 +453,10 @@ def _files(folder: Path) -> list[Path]:
 
 def _spoil(root: Path, rng: Random, folder: Path) -> str:
     """A file changed, emptied, gone, a folder in its place, or one more."""
-    path = rng.choice(_files(folder) or [root / "site/index.html"])
+    files = _files(folder)
+    if not files:
+        return f"there is nothing in {folder.name}"
+    path = rng.choice(files)
     match rng.randrange(6):
         case 0:
             path.write_bytes(path.read_bytes() + b" ")

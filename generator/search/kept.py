@@ -114,8 +114,11 @@ class Kept:
     def keep(self) -> None:
         """The scripts, all of which were taken, are in their place: keep what is known of them."""
         made = self._made
-        if self._db:
-            self._db.execute("commit")
+        try:
+            if self._db:
+                self._db.execute("commit")
+        except sqlite3.Error:  # a disk that is full
+            made = ""
         self.close()
         self._seal.unlink(missing_ok=True)
         if made:
