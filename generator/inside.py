@@ -176,16 +176,17 @@ class Pages:
     """Pages of one edition built one at a time, each as MkDocs builds it among all the others.
 
     ``documents`` are all files below the edition's folder in ``docs/``, since pages link to pages
-    that are not built now. Plugins of others are not asked: with any the stock way is taken.
+    that are not built now. ``looks`` names the templates, which are read again if it is another.
+    Plugins of others are not asked: with any the stock way is taken.
     """
 
-    def __init__(self, config: MkDocsConfig, documents: Iterable[str]) -> None:
+    def __init__(self, config: MkDocsConfig, documents: Iterable[str], looks: str) -> None:
         self._config = config
         place = config.docs_dir, config.site_dir, config.use_directory_urls
         files = _Files([File(path, *place) for path in documents])
         self._files = config.plugins.on_files(files, config=config)
         set_exclusions(self._files, config)
-        env = _environment(config)
+        env = _environment(config, looks)
         self._nav = config.plugins.on_nav(
             get_navigation(self._files, config), config=config, files=self._files
         )
@@ -242,17 +243,14 @@ class Link(NamedTuple):
 _environments: dict[tuple[str, ...], jinja2.Environment] = {}
 
 
-def forget() -> None:
-    """Read the theme's templates again, which somebody may have changed."""
-    _environments.clear()
-
-
-def _environment(config: MkDocsConfig) -> jinja2.Environment:
+def _environment(config: MkDocsConfig, looks: str) -> jinja2.Environment:
     """The theme's environment, with the templates that an edition before has made ready.
 
     Editions differ in what templates are given, and in the filters that their plugin puts there.
     """
-    key = (str(config.theme.locale), *config.theme.dirs)
+    key = (looks, str(config.theme.locale), *config.theme.dirs)
     if key not in _environments:
+        for other in [one for one in _environments if one[0] != looks]:
+            del _environments[other]
         _environments[key] = config.theme.get_env()
     return _environments[key]

@@ -47,6 +47,8 @@ class Order:
     documents: Sequence[str]
     whole: bool
     built: bool
+    looks: str = ""
+    """A name for the templates that pages are built with."""
 
     def __len__(self) -> int:
         return len(self.made) + len(self.again)
@@ -125,7 +127,7 @@ class _Worker:
             order = self._orders[number]
             with caught() as warned:
                 config = build.configure(order.job)
-                self._pages[number] = inside.Pages(config, order.documents)
+                self._pages[number] = inside.Pages(config, order.documents, order.looks)
             self._warned[number] = tuple(warned)
         return self._pages[number]
 

@@ -172,6 +172,7 @@ class Renewal:
             documents=paths,
             whole=not same,
             built=self.setting.quick,
+            looks=keys.name(*around),
         )
         self._orders.append(order)
         self._prints += [(job.edition, one.unit) for one in sheets.made]

@@ -23,7 +23,7 @@ from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator import disk, inside, keys, render
+from generator import disk, keys, render
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 from generator.plugin import BriefingPlugin
 from generator.renewal import Renewal
@@ -56,12 +56,14 @@ class Preview:
         self._versions: dict[str, int] = {}
         self._problems = ""
         self._last: Renewal | None = None
-        self._looks = ""
 
     def build(self) -> None:
         """Build what changed; whatever goes wrong is shown, and the last site stays."""
         started, problems = time.perf_counter(), ""
+        tools = keys.tools()
         keys.tools.cache_clear()
+        if keys.tools() != tools:
+            render.forget()
         try:
             self._build()
         except ContentError as error:
@@ -81,21 +83,10 @@ class Preview:
         plugin.name = NAME
         config.site_dir = str(self.site)
         self.base = urlsplit(config.site_url or "").path or "/"
-        self._look(config)
         first = self.viewed
         last = plugin.renew(config, self._last, first, lambda: self._say({first}, ""))
         self._last = last
         self._say(last.changed - ({first} if last.advanced else set()))
-
-    def _look(self, config: MkDocsConfig) -> None:
-        """Read templates again, if they have changed."""
-        own = config.theme.custom_dir
-        around = keys.around(self.root / disk.CONFIG, Path(own) if own else None)
-        looks = keys.name(keys.tools(), *around)
-        if looks != self._looks:
-            render.forget()
-            inside.forget()
-        self._looks = looks
 
     def _say(self, changed: set[str] | None = None, problems: str | None = None) -> None:
         with self._said:

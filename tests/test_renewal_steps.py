@@ -107,3 +107,17 @@ def test_a_chain_of_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, see
 def test_many_chains_of_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     chain = run(tmp_path, seed, 20, monkeypatch)
     assert chain.refused < 15, chain.history  # else there is not much that was compared
+
+
+def test_a_process_that_builds_again_sees_templates_that_changed(tmp_path: Path) -> None:
+    root = steps.begin(tmp_path / "project")
+    block = "{% block htmltitle %}"
+    with served() as server:
+        assert server.build(root).status == 0
+        path = root / "overrides/main.html"
+        path.write_text(path.read_text("utf-8").replace(block, f"{block}<!-- new -->"), "utf-8")
+        (root / "overrides/partials/copyright.html").write_text("ours", "utf-8")
+        assert server.build(root).status == 0
+    clean = bare(root, tmp_path / "clean")
+    assert build(clean).status == 0
+    assert not differences(root / "site", clean / "site")
