@@ -6,10 +6,11 @@ The web and the sheets write the same value out, each in its own notation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, groupby
+from itertools import count
+from typing import NamedTuple
 
 from generator import bidi
 from generator.locales import Locale
@@ -68,8 +69,7 @@ Inline = Plain | Isolate | Link | Emphasis | Time
 Rich = tuple[Inline, ...]
 
 
-@dataclass(frozen=True)
-class Shell:
+class Shell(NamedTuple):
     """What pieces of text are wrapped in: an isolate, a link, a date or emphasis.
 
     ``to`` is where a link leads, or a date's ISO form. The serial number tells shells apart.
@@ -82,8 +82,7 @@ class Shell:
     title: str = ""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text and the shells around it, the outermost first.
 
     A piece that is ``apart``, such as a figure, joins no run with its neighbours: in
@@ -116,24 +115,39 @@ def arrange(pieces: Sequence[Piece], locale: Locale) -> Rich:
     tidy = [_on_one_line(piece) for piece in pieces if piece.text]
     serial = count(1)
     atoms: list[Piece] = []
-    for _, group in groupby(enumerate(tidy), key=lambda item: item[0] if item[1].apart else -1):
-        atoms += _isolated([piece for _, piece in group], locale, serial)
+    beside: list[Piece] = []
+    for piece in tidy:
+        if piece.apart:
+            atoms += _isolated(beside, locale, serial)
+            atoms += _isolated([piece], locale, serial)
+            beside = []
+        else:
+            beside.append(piece)
+    atoms += _isolated(beside, locale, serial)
     return _nest(atoms, 0)
 
 
 def _on_one_line(piece: Piece) -> Piece:
     if "\n" not in piece.text:
         return piece
-    return replace(piece, text=re.sub(r"\s*\n\s*", " ", piece.text))
+    return piece._replace(text=re.sub(r"\s*\n\s*", " ", piece.text))
 
 
-def _isolated(pieces: Sequence[Piece], locale: Locale, serial: Iterator[int]) -> Iterator[Piece]:
+def _isolated(pieces: Sequence[Piece], locale: Locale, serial: Iterator[int]) -> Iterable[Piece]:
     """Pieces cut where runs begin and end, those inside a run with an isolate around them."""
-    whole = "".join(p.text for p in pieces)
+    whole = "".join([piece.text for piece in pieces])
     runs = [
         (first, last, Shell(-next(serial), "isolate", lang=bidi.language_of(whole[first:last])))
         for first, last in bidi.runs(whole, locale.direction)
     ]
+    if runs:
+        return _cut(pieces, whole, runs, locale)
+    return [Piece(locale.in_digits(piece.text), piece.shells) for piece in pieces]
+
+
+def _cut(
+    pieces: Sequence[Piece], whole: str, runs: Sequence[tuple[int, int, Shell]], locale: Locale
+) -> Iterator[Piece]:
     start = 0
     for piece in pieces:
         at, end = start, start + len(piece.text)
@@ -153,28 +167,38 @@ def _isolated(pieces: Sequence[Piece], locale: Locale, serial: Iterator[int]) ->
 
 
 def _nest(atoms: Sequence[Piece], depth: int) -> Rich:
-    def shell_of(atom: Piece) -> Shell | None:
-        return atom.shells[depth] if depth < len(atom.shells) else None
-
+    """Atoms inside their shells from ``depth`` on; neighbours in the same shell share it."""
     made: list[Inline] = []
-    for shell, group in groupby(atoms, key=shell_of):
-        inner = list(group)
-        if shell is None:
-            made.append(Plain("".join(atom.text for atom in inner)))
-        elif shell.kind == "isolate":
-            made.append(Isolate(shell.lang, _nest(inner, depth + 1)))
-        elif shell.kind == "link":
-            made.append(Link(shell.to, _nest(inner, depth + 1), shell.lang, shell.title))
-        elif shell.kind == "time":
-            made.append(Time(shell.to, _nest(inner, depth + 1)))
-        else:
-            made.append(Emphasis(_nest(inner, depth + 1)))
+    at, count = 0, len(atoms)
+    while at < count:
+        shells, first = atoms[at].shells, at
+        shell = shells[depth] if depth < len(shells) else None
+        at += 1
+        while at < count:
+            shells = atoms[at].shells
+            if (shells[depth] if depth < len(shells) else None) != shell:
+                break
+            at += 1
+        made.append(_within(shell, atoms[first:at], depth))
     return tuple(made)
+
+
+def _within(shell: Shell | None, atoms: Sequence[Piece], depth: int) -> Inline:
+    if shell is None:
+        return Plain("".join([atom.text for atom in atoms]))
+    parts = _nest(atoms, depth + 1)
+    if shell.kind == "isolate":
+        return Isolate(shell.lang, parts)
+    if shell.kind == "link":
+        return Link(shell.to, parts, shell.lang, shell.title)
+    if shell.kind == "time":
+        return Time(shell.to, parts)
+    return Emphasis(parts)
 
 
 def text_of(parts: Rich) -> str:
     """The characters alone."""
-    return "".join(p.text if isinstance(p, Plain) else text_of(p.parts) for p in parts)
+    return "".join([p.text if isinstance(p, Plain) else text_of(p.parts) for p in parts])
 
 
 def characters(parts: Rich) -> str:

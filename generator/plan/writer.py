@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 import babel
 
@@ -199,7 +198,7 @@ class Writer:
                 shell = self._shell("emphasis")
                 for inner in part.parts:
                     piece = self._piece(inner)
-                    yield replace(piece, shells=(shell, *piece.shells))
+                    yield piece._replace(shells=(shell, *piece.shells))
             else:
                 yield self._piece(part)
 
