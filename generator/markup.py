@@ -17,10 +17,14 @@ from generator.rich import Inline, Isolate, Link, Plain, Rich, Time
 _ENTITIES = {c: f"&#{ord(c)};" for c in "|~^`\\"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 # A "!" at the end might meet the bracket of a link; a "#" at the end of a heading disappears.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^#]|!\Z")
+_BLANK = re.compile(r"[ \t\n]{2,}|[\t\n]")
 _UNSAFE = re.compile(r"""[\s<>"'`{}|^*\\]""")
+_SCHEME = re.compile(r"[a-z]+:")
+_BRACKET = re.compile(r"[()\[\]]")
 _START = re.compile(r"\A(\s*)(?:(\d+)([.)])|([+\-=:!]))")
 
 
+@lru_cache(maxsize=1 << 14)
 def escape(text: str) -> str:
     """``text`` so that Markdown shows it as it is, anywhere in a line."""
     return _SPECIAL.sub(lambda m: _ENTITIES.get(m[0]) or "\\" + m[0], text)
@@ -45,11 +49,11 @@ def attribute(text: str) -> str:
 def markdown(parts: Rich, document: str) -> str:
     """Markdown of ``parts`` inside the document at ``document``, to which links are relative."""
     # Two spaces at the end of a line would break it, and ** does not open before a space.
-    return re.sub(r"[ \t\n]+", " ", _all(parts, document)).strip()
+    return _BLANK.sub(" ", _all(parts, document)).strip()
 
 
 def _all(parts: Rich, document: str) -> str:
-    return "".join(_one(part, document) for part in parts)
+    return "".join([_one(part, document) for part in parts])
 
 
 def _one(part: Inline, document: str) -> str:
@@ -58,9 +62,9 @@ def _one(part: Inline, document: str) -> str:
     if isinstance(part, Isolate):
         # Without a letter, <bdi> takes its parent's direction: 14–15 in Hebrew would turn round.
         direction = part.direction or (None if part.lang else "ltr")
-        given = {"lang": part.lang, "dir": direction}
-        attributes = "".join(f' {name}="{value}"' for name, value in given.items() if value)
-        return f"<bdi{attributes}>{_all(part.parts, document)}</bdi>"
+        lang = f' lang="{part.lang}"' if part.lang else ""
+        dir_ = f' dir="{direction}"' if direction else ""
+        return f"<bdi{lang}{dir_}>{_all(part.parts, document)}</bdi>"
     if isinstance(part, Link):
         return _link(part, document)
     if isinstance(part, Time):
@@ -78,6 +82,7 @@ def _link(link: Link, document: str) -> str:
     return f"[{shown}]({_destination(target(link.to, document))}{title})"
 
 
+@lru_cache(maxsize=1 << 12)  # what names and terms are, wherever they are linked
 def _title(text: str) -> str:
     """``text`` between the double quotes of a link's title, which end at the last of them."""
     return escape(" ".join(text.split())).replace('"', "&quot;").replace("'", "&#39;")
@@ -86,15 +91,14 @@ def _title(text: str) -> str:
 def _destination(to: str) -> str:
     """A destination with nothing that ends it or that HTML reads; brackets want angle brackets."""
     safe = _UNSAFE.sub(lambda m: quote(m[0]), to).replace("&", "&amp;")
-    return f"<{safe}>" if re.search(r"[()\[\]]", safe) else safe
+    return f"<{safe}>" if _BRACKET.search(safe) else safe
 
 
 def is_external(to: str) -> bool:
     """Whether a link leads out of the site: a full address."""
-    return bool(re.match(r"[a-z]+:", to))
+    return bool(_SCHEME.match(to))
 
 
-@lru_cache(maxsize=1 << 14)  # the same names and sources on every row
 def target(to: str, document: str) -> str:
     """Where a link leads, relative to ``document``.
 
@@ -110,4 +114,9 @@ def target(to: str, document: str) -> str:
     path, hash_, anchor = to.partition("#")
     if path == document and anchor:
         return "#" + anchor
-    return posixpath.relpath(path, posixpath.dirname(document) or ".") + hash_ + anchor
+    return _relative(path, document.rpartition("/")[0]) + hash_ + anchor
+
+
+@lru_cache(maxsize=1 << 13)  # the same briefs and names on the pages of a folder
+def _relative(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder or ".")
