@@ -137,12 +137,21 @@ def _isolated(pieces: Sequence[Piece], locale: Locale, serial: Iterator[int]) ->
     """Pieces cut where runs begin and end, those inside a run with an isolate around them."""
     whole = "".join([piece.text for piece in pieces])
     runs = [
-        (first, last, Shell(-next(serial), "isolate", lang=bidi.language_of(whole[first:last])))
-        for first, last in bidi.runs(whole, locale.direction)
+        (first, last, Shell(-next(serial), "isolate", lang=lang))
+        for first, last, lang in _runs(whole, locale.direction)
     ]
     if runs:
         return _cut(pieces, whole, runs, locale)
     return [Piece(locale.in_digits(piece.text), piece.shells) for piece in pieces]
+
+
+@lru_cache(maxsize=1 << 14)  # an item stands on several pages, linked from other places
+def _runs(text: str, direction: bidi.Direction) -> tuple[tuple[int, int, str | None], ...]:
+    """Runs of the other direction, with their language."""
+    return tuple(
+        (first, last, bidi.language_of(text[first:last]))
+        for first, last in bidi.runs(text, direction)
+    )
 
 
 def _cut(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import babel
 
@@ -63,7 +64,9 @@ class Writer:
             return self._absent(text, anchor)
         if any((ref.kind, ref.id) in self.targets for ref in inline.mentions(own)):
             return rich.arrange(list(self._pieces(own)), self.locale)
-        return _unlinked(self.library, self.locale, self.brief.id if self.brief else "", own)
+        # Only figures differ between briefs; what is said of a name is the same in all.
+        brief = self.brief.id if self.brief and "{{" in own else ""
+        return _unlinked(self.library, self.locale, brief, own)
 
     def cell(self, text: Text) -> Cell:
         """A cell that holds ``text`` alone."""
@@ -105,8 +108,7 @@ class Writer:
 
     def lines(self, lines: Lines) -> str:
         """Cited lines: "lines 9–11, 21"."""
-        shown = self.locale.words.list_separator.join(_ranges(lines))
-        return self.locale.plural(self.locale.words.plurals["lines"], len(lines), lines=shown)
+        return _cited(self.locale, lines)
 
     def cited(self, lines: Lines, *before: str) -> Rich:
         """The small note of an item: words about it, then its lines, linked to the source."""
@@ -248,6 +250,12 @@ def explained(library: Library, locale: Locale, target: Target) -> str:
     if locale.tag not in said:
         return name
     return f"{name}: {rich.characters(writer.text(said))}"
+
+
+@lru_cache(maxsize=1 << 13)
+def _cited(locale: Locale, lines: Lines) -> str:
+    shown = locale.words.list_separator.join(_ranges(lines))
+    return locale.plural(locale.words.plurals["lines"], len(lines), lines=shown)
 
 
 def _ranges(lines: Lines) -> Iterable[str]:
