@@ -30,12 +30,12 @@ def brief_page(library: Library, edition: Edition, brief_id: str) -> Page:
     targets |= {("term", t): f"{path}#term-{t}" for t in terms}
     writers = [Writer(library, locale, path, brief, targets) for locale in edition.locales]
 
-    def section(
-        anchor: str, label: str, rows: Sequence[Item], make: items.Maker, columns: Columns = ()
-    ) -> Section:
-        made = tuple(Row(tuple(make(w, item) for w in writers), item.id) for item in rows)
+    def section(anchor: str, field: str, rows: Sequence[Item], columns: Columns = ()) -> Section:
+        made = tuple(
+            Row(tuple(items.whole(w, field, item) for w in writers), item.id) for item in rows
+        )
         shape: Shape = "table" if columns else "list"
-        return Section(anchor, heading(writers, label), shape, made, columns)
+        return Section(anchor, heading(writers, field), shape, made, columns)
 
     def listed(anchor: str, label: str, rows: Iterable[Row]) -> Section:
         return Section(anchor, heading(writers, label), "list", tuple(rows))
@@ -49,16 +49,16 @@ def brief_page(library: Library, edition: Edition, brief_id: str) -> Page:
     questions = [library.questions[question] for question in library.answered.get(brief_id, ())]
     related = [library.briefs[other] for other in library.related[brief_id]]
     sections = [
-        section("key-points", "key_points", brief.key_points, items.point),
-        section("figures", "figures", brief.figures, items.figure, _columns(edition)),
-        section("quotes", "quotes", brief.quotes, items.quote),
-        section("events", "events", brief.events, items.event),
-        section("implications", "implications", brief.implications, items.implication),
-        section("watch", "watch", brief.watch, items.watch),
-        section("notes", "notes", brief.notes, items.note),
+        section("key-points", "key_points", brief.key_points),
+        section("figures", "figures", brief.figures, _columns(edition)),
+        section("quotes", "quotes", brief.quotes),
+        section("events", "events", brief.events),
+        section("implications", "implications", brief.implications),
+        section("watch", "watch", brief.watch),
+        section("notes", "notes", brief.notes),
         listed("corrections", "corrections", _corrections(writers, brief)),
         listed("about-source", "about_source", source_rows(writers, brief)),
-        section("reliability", "reliability", brief.source.reliability, items.plain),
+        section("reliability", "reliability", brief.source.reliability),
         listed("questions", "questions_answered", lists.questions(writers, questions, "question-")),
         listed("related", "related", lists.titles(writers, related)),
         # Last: what has been mentioned is linked to these lists.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import wording
 from generator.model.brief import (
@@ -15,14 +15,16 @@ from generator.model.brief import (
     Point,
     Quote,
     TranslationNote,
-    Watch,
 )
 from generator.model.fields import Fact, Places, Speaker
 from generator.page import Cell, Detail, Row
 from generator.plan.writer import Writer
 from generator.rich import Rich
 
-Maker = Callable[[Writer, Any], Cell]
+Said = tuple[Rich, Rich]
+"""What an item says: what leads in, and its text."""
+Backed = tuple[tuple[Detail, ...], Rich]
+"""What backs it: details, and the note with the cited lines."""
 
 
 def how(w: Writer, speaker: Speaker | None, modality: Modality) -> str:
@@ -34,28 +36,33 @@ def _by(w: Writer, speaker: Speaker | None) -> tuple[Detail, ...]:
     return (Detail(w.label("claimed_by"), w.speaker(speaker)),) if speaker else ()
 
 
-def point(w: Writer, item: Point) -> Cell:
-    """A key point."""
+def _point(w: Writer, item: Point) -> Said:
+    return (), w.text(item.text, item.id)
+
+
+def _point_backed(w: Writer, item: Point | Implication) -> Backed:
     note = w.cited(item.lines, how(w, item.attributed_to, item.modality))
-    text = w.text(item.text, item.id)
-    return Cell(w.locale, text, details=_by(w, item.attributed_to), note=note)
+    return _by(w, item.attributed_to), note
 
 
-def figure(w: Writer, item: Figure) -> Cell:
-    """A figure: what it measures, of whom, who claims it, how firmly, as of when."""
+def _figure(w: Writer, item: Figure) -> Said:
+    """What it measures, of whom."""
     measures = [w.text(item.measures, item.id)]
     measures.append((*w.plain(w.label("of_whom") + ": "), *of_whom(w, item)))
     for label, text in (("over", item.period), ("excludes", item.excludes)):
         if text:
             measures.append((*w.plain(w.label(label) + ": "), *w.text(text)))
-    as_of = item.as_of
+    return w.plain(wording.figure(w.locale, item)), w.joined(measures)
+
+
+def _figure_backed(w: Writer, item: Figure) -> Backed:
+    """Who claims it, how firmly, as of when."""
     details = (
         Detail(w.label("claimed_by"), w.speaker(item.claimed_by)),
         Detail(w.label("how_firmly"), w.plain(w.locale.words.hedges[item.hedge])),
-        Detail(w.label("as_of"), when(w, as_of)),
+        Detail(w.label("as_of"), when(w, item.as_of)),
     )
-    head = w.plain(wording.figure(w.locale, item))
-    return Cell(w.locale, w.joined(measures), head, details, w.cited(item.lines))
+    return details, w.cited(item.lines)
 
 
 def of_whom(w: Writer, item: Figure) -> Rich:
@@ -69,76 +76,97 @@ def when(w: Writer, fact: Fact[str]) -> Rich:
     return w.fact(fact, w.date(fact.value) if fact.value else ())
 
 
-def quote(w: Writer, item: Quote) -> Cell:
+def _quote(w: Writer, item: Quote) -> Said:
     """Who said what; word for word only in the language of the article."""
     head = w.speaker(item.speaker)
     if item.speaker.role and item.speaker.kind != "anonymous":
         head = (*head, *w.plain(" ("), *w.text(item.speaker.role), *w.plain(")"))
-    details: tuple[Detail, ...] = ()
-    if item.occasion:
-        details = (Detail(w.label("occasion"), w.text(item.occasion)),)
     text = w.text(item.text, item.id)
     if item.original and w.brief and w.locale.tag == w.brief.source.language:
         opening, closing = w.locale.words.quotes
         text = (*text, *w.plain(f" {opening}{item.original}{closing}"))
-    return Cell(w.locale, text, head, details, w.cited(item.lines))
+    return head, text
 
 
-def event(w: Writer, item: Event) -> Cell:
+def _quote_backed(w: Writer, item: Quote) -> Backed:
+    details: tuple[Detail, ...] = ()
+    if item.occasion:
+        details = (Detail(w.label("occasion"), w.text(item.occasion)),)
+    return details, w.cited(item.lines)
+
+
+def _event(w: Writer, item: Event) -> Said:
     """A happening, dated as far as the article dates it."""
-    details = []
     if item.date.value is not None:
         head = w.dated(item.date)
-        if item.relative_to:
-            details.append(Detail(w.label("relative_to"), w.text(item.relative_to)))
     elif item.relative_to:
         head = w.text(item.relative_to)
     else:
         head = w.plain(w.label("undated"))
+    return head, w.text(item.text, item.id)
+
+
+def _event_backed(w: Writer, item: Event) -> Backed:
+    details = []
+    if item.date.value is not None and item.relative_to:
+        details.append(Detail(w.label("relative_to"), w.text(item.relative_to)))
     if item.date.basis:
         details.append(Detail(w.label("why"), w.text(item.date.basis, item.id)))
-    note = w.cited(item.lines, w.locale.words.event_status[item.status])
-    return Cell(w.locale, w.text(item.text, item.id), head, tuple(details), note)
+    return tuple(details), w.cited(item.lines, w.locale.words.event_status[item.status])
 
 
-def implication(w: Writer, item: Implication) -> Cell:
+def _implication(w: Writer, item: Implication) -> Said:
     """What follows, for whom."""
     head = w.joined([w.entity(whom) for whom in item.whom], w.locale.words.list_separator)
-    note = w.cited(item.lines, how(w, item.attributed_to, item.modality))
-    text = w.text(item.text, item.id)
-    return Cell(w.locale, text, head, _by(w, item.attributed_to), note)
+    return head, w.text(item.text, item.id)
 
 
-def watch(w: Writer, item: Watch) -> Cell:
-    """A thing to watch."""
-    return Cell(w.locale, w.text(item.text, item.id), note=w.cited(item.lines))
+def _plain(w: Writer, item: Any) -> Said:
+    return (), w.text(item.text, item.id)
 
 
-def plain(w: Writer, item: Any) -> Cell:
-    """An item that is a text and its lines."""
-    note = w.cited(item.lines) if item.lines else ()
-    return Cell(w.locale, w.text(item.text, item.id), note=note)
+def _plain_backed(w: Writer, item: Any) -> Backed:
+    return (), w.cited(item.lines) if item.lines else ()
 
 
-def note(w: Writer, item: TranslationNote) -> Cell:
-    """What the text says, what it must mean, and why."""
-    parts = (("says", item.says), ("means", item.means), ("why", item.why))
+def _note(w: Writer, item: TranslationNote) -> Said:
+    """What the text says."""
+    return w.plain(w.label("says")), w.text(item.says, item.id)
+
+
+def _note_backed(w: Writer, item: TranslationNote) -> Backed:
+    """What it must mean, and why."""
+    parts = (("means", item.means), ("why", item.why))
     details = tuple(Detail(w.label(label), w.text(text, item.id)) for label, text in parts)
-    return Cell(
-        w.locale, details[0].value, w.plain(details[0].label), details[1:], w.cited(item.lines)
-    )
+    return details, w.cited(item.lines)
 
 
-MAKERS: Mapping[str, Maker] = {
-    "key_points": point,
-    "figures": figure,
-    "quotes": quote,
-    "events": event,
-    "implications": implication,
-    "watch": watch,
-    "notes": note,
+class Shown(NamedTuple):
+    """How items of a field are shown: what is said first, so that its mentions are linked."""
+
+    said: Callable[[Writer, Any], Said]
+    backed: Callable[[Writer, Any], Backed]
+
+
+FIELDS: Mapping[str, Shown] = {
+    "key_points": Shown(_point, _point_backed),
+    "figures": Shown(_figure, _figure_backed),
+    "quotes": Shown(_quote, _quote_backed),
+    "events": Shown(_event, _event_backed),
+    "implications": Shown(_implication, _point_backed),
+    "watch": Shown(_plain, _plain_backed),
+    "notes": Shown(_note, _note_backed),
+    "reliability": Shown(_plain, _plain_backed),
 }
-"""How the items of each field of a brief are shown."""
+"""How the items of each field of a brief, or of its source, are shown."""
+
+
+def whole(w: Writer, field: str, item: Any) -> Cell:
+    """An item on the page of its brief, with all that backs it."""
+    shown = FIELDS[field]
+    head, text = shown.said(w, item)
+    details, note = shown.backed(w, item)
+    return Cell(w.locale, text, head, details, note)
 
 
 def excerpts(own: Sequence[Writer], listed: Iterable[Any]) -> Iterator[Row]:
@@ -152,8 +180,8 @@ def excerpts(own: Sequence[Writer], listed: Iterable[Any]) -> Iterator[Row]:
 def excerpt(w: Writer, brief: Brief, field: str, item: Places) -> Cell:
     """An item on another page than its brief's, with a link to where it stands."""
     inner = w.of(brief)
-    cell = MAKERS[field](inner, item)
-    return Cell(w.locale, cell.text, cell.head, note=origin(w, brief, item.id, item.lines))
+    head, text = FIELDS[field].said(inner, item)
+    return Cell(w.locale, text, head, note=origin(w, brief, item.id, item.lines))
 
 
 def origin(w: Writer, brief: Brief, item: str, lines: Iterable[int]) -> Rich:
