@@ -6,9 +6,11 @@ usual way. ``tests/test_inside.py`` shows that pages stay the same.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +27,7 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page, _RawHTMLPreprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url, meta
 
 from generator import conversion
 
@@ -64,6 +67,14 @@ _OTHER_HTML = re.compile(
     r"<(?!/?(?:a|bdi|em|small|span|time)(?:\s[^<>]*)?>)|&(?!#[0-9]+;|#[xX][0-9a-fA-F]+;|[a-zA-Z][a-zA-Z0-9]*;)"
 )
 _ANCHOR = re.compile(r"<[^>]*\s(?:id|name)\s*=")
+
+# What YAML might read in another way than JSON: characters that it refuses or takes for the ends
+# of lines, escapes of halves of characters and of strokes.
+_ODD_YAML = re.compile(
+    r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\\[u/]"
+)
+_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_TO_DOCUMENT = re.compile(r"((?:\.\./)*[\w-][\w./-]*\.md)?(?:#([\w.-]+))?", re.ASCII)
 
 
 def others() -> list[str]:
@@ -129,10 +140,67 @@ def _raw_html(self: Any, lines: list[str]) -> list[str]:
     return list(_STOCK_RAW_HTML(self, lines))
 
 
+def _front_matter(source: str) -> tuple[str, dict[str, Any]]:
+    """A document without its front matter, and what that says, without YAML if it is as ours."""
+    found = meta.YAML_RE.match(source)
+    if found and not _ODD_YAML.search(found[1]):
+        try:
+            said = dict(_said(found[1]))
+        except ValueError:
+            said = {}
+        if said:
+            return source[found.end() :].lstrip("\n"), said
+    stock: tuple[str, dict[str, Any]] = _STOCK_FRONT_MATTER(source)
+    return stock
+
+
+def _said(lines: str) -> Iterator[tuple[str, Any]]:
+    """What each line says; ValueError if YAML might read anything else in them."""
+    for line in lines.splitlines():
+        if line.startswith("#"):
+            continue
+        name, _, value = line.partition(": ")
+        if not _is_name(name):
+            raise ValueError(line)
+        if value.startswith(('"', "{", '["', "[[", "[{")):
+            yield name, _JSON.decode(value)
+        else:
+            plain = _plain(line, name)
+            yield name, plain if isinstance(plain, str) else list(plain)
+
+
+@lru_cache(1 << 10)  # the same few on all pages
+def _plain(line: str, name: str) -> str | tuple[str, ...]:
+    """A line by itself, if YAML takes it for a text or a list of texts."""
+    value = _STOCK_FRONT_MATTER(f"---\n{line}\n---\n")[1].get(name)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return tuple(value)
+    if isinstance(value, str):
+        return value
+    raise ValueError(line)
+
+
+@lru_cache(1 << 10)
+def _is_name(name: str) -> bool:
+    """Whether YAML takes it for a text."""
+    stock = _STOCK_FRONT_MATTER(f"---\n{name}: x\n---\n")
+    return bool(_NAME.fullmatch(name)) and stock[1] == {name: "x"}
+
+
+def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if any(len(name) > 100 for name, _ in pairs):
+        raise ValueError("YAML may not take it for a name")
+    return dict(pairs)
+
+
+def _refused(value: str) -> Any:
+    raise ValueError(value)
+
+
 def _render(self: Page, config: MkDocsConfig, files: Files) -> None:
     """All that the stock method leaves in a page, if its Markdown is such as we write."""
     permalink = _permalink(config)
-    links = _RelativePathTreeprocessor(self.file, files, config)
+    links = _Links(self.file, files, config)
     made = permalink and conversion.convert(self.markdown or "", permalink, links.path_to_url)
     if not made:
         _STOCK_RENDER(self, config, files)
@@ -159,17 +227,50 @@ def _permalink(config: MkDocsConfig) -> str | None:
     return permalink if known and isinstance(permalink, str) else None
 
 
+class _Links(_RelativePathTreeprocessor):
+    """Where the links of a page lead, quickly where they lead to a document or an anchor of it."""
+
+    def path_to_url(self, url: str) -> str:
+        """The same as the stock method says."""
+        found = _TO_DOCUMENT.fullmatch(url)
+        if not found or not url:
+            return super().path_to_url(url)
+        path, anchor = found.groups()
+        file = self._leads_to(path) if path else self.file
+        if file is None:
+            return super().path_to_url(url)
+        if anchor:
+            self.links_to_anchors.setdefault(file, {}).setdefault(anchor, url)
+        if not path:
+            return url
+        to = get_relative_url(file.url, self.file.url)
+        return f"{to}#{anchor}" if anchor else to
+
+    def _leads_to(self, path: str) -> File | None:
+        """The document, if there is one; pages of a folder ask for the same."""
+        known = self.files.__dict__.setdefault("_briefing_known", {})
+        place = (self.file.src_uri.rpartition("/")[0], path)
+        if place not in known:
+            file = self.files.get_file_from_path(self._target_uri(self.file.src_uri, path))
+            known[place] = None if file and file.inclusion.is_excluded() else file  # type: ignore[no-untyped-call]
+        found: File | None = known[place]
+        return found
+
+
+_JSON = json.JSONDecoder(object_pairs_hook=_mapping, parse_float=_refused, parse_constant=_refused)
 _STOCK_RENDER = Page.render
+_STOCK_FRONT_MATTER = meta.get_data
 _STOCK_HTML_BLOCKS = HtmlBlockPreprocessor.run
 _STOCK_RAW_HTML = _RawHTMLPreprocessor.run
 
-QUICK: tuple[tuple[type, str, Any], ...] = (
+QUICK: tuple[tuple[Any, str, Any], ...] = (
     (Page, "render", _render),
+    (meta, "get_data", _front_matter),
     (InlineProcessor, "_InlineProcessor__handleInline", _handle_inline),
     (HtmlBlockPreprocessor, "run", _html_blocks),
     (_RawHTMLPreprocessor, "run", _raw_html),
 )
-"""What takes the place of what: a class, the name of a method, and ours."""
+"""What takes the place of what: a class or a module, the name of a function of it, and ours."""
 
 
 class Pages:
