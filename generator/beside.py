@@ -36,6 +36,8 @@ class Beside:
         self.made: dict[Key, Kept] = {}
         self.standing: set[str] = set()
         """Paths of files that stay in the site as they are."""
+        self.warned = False
+        """Whether MkDocs warned of something in what it put at the root."""
 
     def maps(self, library: Library, pages: Sequence[Entry]) -> None:
         """Make the sitemap and robots.txt, if they change."""
@@ -80,10 +82,11 @@ class Beside:
         """Whether what MkDocs puts at the root would be the same, by a name for all it is of."""
         return self._stays(REST, key)
 
-    def rest(self, key: str, warned: Iterable[Warned]) -> None:
+    def rest(self, key: str, warned: Sequence[Warned]) -> None:
         """MkDocs has put the rest at the root of the stage, and warned of something in it."""
         own = {one.path for kept in self.made.values() for one in kept.outputs}
         paths = [path for path in placing.files(self._top) if path not in own]
+        self.warned = bool(warned)
         self._made(REST, paths, warned=warned)
         self._keys[REST] = key
 

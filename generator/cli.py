@@ -117,10 +117,17 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 def _build(root: Path, options: argparse.Namespace) -> int:
     import logging
 
-    from mkdocs.exceptions import Abort
+    from generator import still
 
     level = logging.WARNING if options.quiet else logging.INFO
     logging.basicConfig(level=level, format="%(levelname)s: %(message)s")
+    if files := still.since(root, False if options.no_sheets else None):
+        pages = sum(path.endswith(".html") for path in files)
+        logging.info("Nothing has changed since the last build: %d pages.", pages)
+        return 0
+    logging.getLogger("pikepdf").setLevel(logging.WARNING)
+    from mkdocs.exceptions import Abort
+
     config = _config(root, strict=options.strict or None)
     plugin = _plugin(config)
     if options.no_sheets:
@@ -237,7 +244,7 @@ def _translations(root: Path, options: argparse.Namespace) -> int:
         value = one.value
         if isinstance(value, Translations):
             continue
-        own = kept.get(f"{intake.TRANSLATIONS}/{path}", {})
+        own = kept.get(f"{disk.TRANSLATIONS}/{path}", {})
         if options.record:
             own = translations.recorded(value, own, options.record)
             records |= {path: translations.written(own)} if own else {}

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.diagnostics import Diagnostic, Span, UsageError
-from generator.intake import TRANSLATIONS
 
 CONFIG = "mkdocs.yml"
 
 CACHE = ".cache"
 """The folder of a project that can be thrown away at any time."""
+
+TRANSLATIONS = ".translations"
+"""The folder in which the tools keep how translations were made (:mod:`.translations`)."""
 
 
 def project(start: Path) -> Path:

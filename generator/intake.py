@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from generator import editions, locales, references, seed, uses, validate
 from generator.diagnostics import ContentError, Diagnostic, Span
+from generator.disk import TRANSLATIONS
 from generator.locales import Locale
 from generator.model.brief import Brief
 from generator.model.provenance import Translations
@@ -30,8 +31,6 @@ REGISTRIES: Mapping[str, type[BaseModel]] = {
     "questions.yml": Questions,
 }
 FOLDERS: Mapping[str, type[BaseModel]] = {"briefs": Brief, "pages": PageSeed}
-TRANSLATIONS = ".translations"
-"""The folder in which the tools keep how translations were made (:mod:`.translations`)."""
 WANTED: Mapping[str, str] = {
     "site.yml": "it names the languages and editions",
     **dict.fromkeys(REGISTRIES, "write an empty list, [], if there is nothing yet"),

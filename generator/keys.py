@@ -13,9 +13,10 @@ from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator.build import Job
+if TYPE_CHECKING:
+    from generator.build import Job
 
 TOOLS = (
     "Babel",

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator import editions, intake, uses
 from generator.diagnostics import Diagnostic
+from generator.disk import TRANSLATIONS
 from generator.editions import Edition
 from generator.intake import Values
 from generator.locales import Locale
@@ -102,7 +103,7 @@ def assemble(known: Mapping[str, Locale], valid: Values) -> Library:
         pages={page.id: page for page in pages},
         briefs={brief.id: brief for brief in briefs if brief.status in PUBLIC},
         translations={
-            path.removeprefix(intake.TRANSLATIONS + "/"): value.root
+            path.removeprefix(TRANSLATIONS + "/"): value.root
             for path, value in values.items()
             if isinstance(value, Translations)
         },

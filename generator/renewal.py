@@ -25,6 +25,7 @@ from generator import (
     plan,
     progress,
     publication,
+    still,
 )
 from generator.anchors import Anchors
 from generator.archive import Archive, Change, File, Kept, Key
@@ -41,7 +42,7 @@ from generator.plan import places
 from generator.plan.paging import Unit
 from generator.revision import Wanted, revise, stands
 from generator.search.sections import of_page
-from generator.setting import Setting
+from generator.setting import BUILD, Setting
 from generator.sheets import printing
 from generator.sheets.printing import Print
 from generator.sheets.shelf import Shelf
@@ -95,6 +96,7 @@ class Renewal:
         finally:
             gc.enable()
         self._stale = self._compared(old)
+        self._still = still.key(setting, raw, (one.id for one in self.library.editions))
 
     def _key(self, name: str, said: str) -> None:
         self.keys[name] = said
@@ -311,7 +313,7 @@ class Renewal:
 
     def finish(self) -> Changes:
         """Put the site in place, then remember how it was made."""
-        stage = self.setting.stage
+        setting, stage = self.setting, self.setting.stage
         top = stage / "root"
         top.mkdir(parents=True, exist_ok=True)
         for order in self._orders:
@@ -333,6 +335,9 @@ class Renewal:
         }
         self.archive.save(self._change())
         self.root.keep()
+        well = setting.name == BUILD and not any(self.warnings()) and not self.root.warned
+        editions = [one.id for one in self.library.editions]
+        still.remember(setting, self._still if well else "", editions)
         return replace(
             changes,
             written=changes.written | self._written,

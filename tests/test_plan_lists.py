@@ -262,7 +262,12 @@ def test_a_site_of_many_pages_is_published_with_one_feed_a_theme(
     made = [
         document.path
         for page in planned("en").values()
-        for document in feeds.documents(many, page, "https://example.org/")
+        for document in feeds.documents(
+            many,
+            page,
+            feeds.chosen(many, page.edition, page.path),
+            "https://example.org/",
+        )
     ]
     assert sorted(made) == sorted(
         f"{folder}feed.{kind}"

@@ -69,6 +69,7 @@ def test_it_comes_out_as_from_a_clean_build(
 
 def test_a_state_that_cannot_be_read_is_told_in_a_line(root: Path) -> None:
     damaged(".cache/build.sqlite", "[")(root)
+    CHANGES["a Hebrew text"](root)
     done = project.run(root, *BUILD)
     assert done.stderr.count("What is known of the last build cannot be read") == 1
 
