@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
-from generator.archive import Archive
+from generator.archive import Archive, Kept, Key
 from generator.build import Warned
-from generator.making import Result
+from generator.making import Order, Result
 
 LOGGER = "mkdocs.structure.pages"
 """Who tells of it in MkDocs."""
@@ -67,3 +69,35 @@ class Anchors:
         return frozenset(
             path for edition, path in self._archive.pages if edition == self._edition and path
         )
+
+
+def cut_off(
+    archive: Archive, orders: Iterable[Order], results: Iterable[Result], standing: dict[Key, Kept]
+) -> Iterator[Order]:
+    """Pages that stand but link to what is no more: built again, so that they say so.
+
+    They are taken out of what is ``standing``.
+    """
+    results = list(results)
+    for order in orders:
+        edition = order.job.edition
+        own = [one for one in results if one.edition == edition and one.path]
+        there = {"", *order.documents}
+        gone = [path for name, path in archive.pages if name == edition and path not in there]
+        cut = sorted(Anchors(archive, edition, own).cut_off(gone))
+        again = [(p, standing.pop((edition, p))) for p in cut if (edition, p) in standing]
+        if again:
+            yield replace(order, made=(), again=again, whole=False)
+
+
+def warned(archive: Archive, results: Iterable[Result], level: int) -> Iterator[Result]:
+    """The results, with warnings of links to anchors that are nowhere."""
+    results = list(results)
+    found = {
+        name: Anchors(archive, name, (one for one in results if one.edition == name))
+        for name in {one.edition for one in results}
+    }
+    for one in results:
+        missing = found[one.edition].missing(one, level)
+        told = (*one.kept.warned, *(w for w in missing if w.level >= logging.WARNING))
+        yield replace(one, kept=replace(one.kept, warned=told))

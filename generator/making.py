@@ -18,12 +18,15 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator import build, disk, inside, noted, placing, publication
-from generator.archive import File, Kept
+from generator.archive import File, Kept, Key
 from generator.feeds import Chosen
 from generator.library import Library
 from generator.plan.paging import Unit
 from generator.search import Section
 from generator.setting import Setting
+from generator.sheets import printing
+from generator.sheets.printing import Print
+from generator.sheets.shelf import Shelf
 
 CHUNK = 40
 """So many pages are given to a process at a time."""
@@ -189,6 +192,36 @@ class _Worker:
             links=frozenset(f"{link.to}#{link.anchor}" for link in links),
         )
         return replace(result, kept=kept, links=links)
+
+
+def printed(
+    wanted: Sequence[tuple[str, Print]], library: Library, setting: Setting, shelf: Shelf
+) -> Iterator[Result]:
+    """Print sheets and cards, each of an edition."""
+    source = noted.Noted(library)
+    reads: dict[Key, str] = {}
+
+    def jobs() -> Iterator[printing.Job]:
+        for edition, one in wanted:
+            with noted.noting() as read:
+                job = one.make(source)
+            reads[edition, one.path] = "\n".join(sorted(read))
+            yield job
+
+    for job, content in printing.printed(jobs(), shelf):
+        docs, stage = setting.docs / job.edition, setting.stage / job.edition
+        placing.make_room(docs, job.path)
+        disk.write(docs / job.path, content)
+        if setting.quick:
+            disk.write(stage / job.path, content)
+        file = left(docs, job.path, content)
+        kept = Kept(
+            reads=reads[job.edition, job.path],
+            kind=job.key,
+            documents=(file,),
+            outputs=(file,) if setting.quick else (),
+        )
+        yield Result(job.edition, job.path, kept)
 
 
 def listed(unit: Unit, held: Chosen | None) -> str:

@@ -13,6 +13,7 @@ from typing import cast
 from mkdocs.exceptions import PluginError
 
 from generator import (
+    anchors,
     build,
     disk,
     intake,
@@ -27,7 +28,6 @@ from generator import (
     publication,
     still,
 )
-from generator.anchors import Anchors
 from generator.archive import Archive, Change, File, Kept, Key
 from generator.beside import MAPS, ROOT, SEARCH, Beside, Sections
 from generator.build import Job, Warned
@@ -138,8 +138,10 @@ class Renewal:
         rest = [order for order in self._orders if order.job.edition != first]
         made = making.made(self.library, rest, self.setting)
         results += progress.over(made, sum(map(len, rest)), "pages")
-        results += making.made(self.library, list(self._cut_off(results)), self.setting)
-        self.made |= {(one.edition, one.path): one.kept for one in self._warned(results)}
+        cut = list(anchors.cut_off(self.archive, self._orders, results, self.standing))
+        results += making.made(self.library, cut, self.setting)
+        told = anchors.warned(self.archive, results, self.setting.anchors)
+        self.made |= {(one.edition, one.path): one.kept for one in told}
         self._sections = {
             f"{one.edition}/{one.path}": one.sections for one in results if one.sections is not None
         }
@@ -195,60 +197,11 @@ class Renewal:
 
     def _print(self) -> None:
         """Print the sheets and cards that changed."""
-        shelf, source = Shelf(self.setting.cache / "sheets"), noted.Noted(self.library)
-        reads: dict[Key, str] = {}
-
-        def wanted() -> Iterator[printing.Job]:
-            for edition, one in self._prints:
-                with noted.noting() as read:
-                    job = one.make(source)
-                reads[edition, one.path] = "\n".join(sorted(read))
-                yield job
-
-        made = printing.printed(wanted(), shelf)
-        for job, content in progress.over(made, len(self._prints), "sheets and cards"):
-            docs, stage = self.setting.docs / job.edition, self.setting.stage / job.edition
-            placing.make_room(docs, job.path)
-            disk.write(docs / job.path, content)
-            if self.setting.quick:
-                disk.write(stage / job.path, content)
-            file = left(docs, job.path, content)
-            outputs = (file,) if self.setting.quick else ()
-            self.made[job.edition, job.path] = Kept(
-                reads=reads[job.edition, job.path], kind=job.key, documents=(file,), outputs=outputs
-            )
+        shelf = Shelf(self.setting.cache / "sheets")
+        made = making.printed(self._prints, self.library, self.setting, shelf)
+        for one in progress.over(made, len(self._prints), "sheets and cards"):
+            self.made[one.edition, one.path] = one.kept
         shelf.tidy({one.kind for one in (*self.made.values(), *self.standing.values())})
-
-    def _cut_off(self, results: list[Result]) -> Iterator[Order]:
-        """Pages that stand but link to what is no more: built again, so that they say so."""
-        for order in self._orders:
-            edition = order.job.edition
-            own = [one for one in results if one.edition == edition and one.path]
-            there = {WHOLE, *order.documents}
-            gone = [path for e, path in self.archive.pages if e == edition and path not in there]
-            cut = Anchors(self.archive, edition, own).cut_off(gone)
-            again = [
-                (path, self.standing.pop((edition, path)))
-                for path in cut
-                if (edition, path) in self.standing
-            ]
-            if again:
-                yield replace(order, made=(), again=again, whole=False)
-
-    def _warned(self, results: list[Result]) -> Iterator[Result]:
-        """The results, with warnings of links to anchors that are nowhere."""
-        found = {
-            order.job.edition: Anchors(
-                self.archive,
-                order.job.edition,
-                (one for one in results if one.edition == order.job.edition),
-            )
-            for order in self._orders
-        }
-        for one in results:
-            missing = found[one.edition].missing(one, self.setting.anchors)
-            warned = (*one.kept.warned, *(w for w in missing if w.level >= logging.WARNING))
-            yield replace(one, kept=replace(one.kept, warned=warned))
 
     def _build_whole(self) -> None:
         """Have MkDocs build the editions in which anything changed, each as a whole."""
