@@ -126,7 +126,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         logging.info("Nothing has changed since the last build: %d pages.", pages)
         return 0
     logging.getLogger("pikepdf").setLevel(logging.WARNING)
-    from mkdocs.exceptions import Abort
+    from mkdocs.exceptions import MkDocsException
 
     config = _config(root, strict=options.strict or None)
     plugin = _plugin(config)
@@ -134,7 +134,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         plugin.config["sheets"] = False
     try:
         plugin.renew(config)
-    except Abort as error:
+    except MkDocsException as error:
         print(f"briefing: {error}", file=sys.stderr)
         return 1
     return 0

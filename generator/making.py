@@ -17,6 +17,9 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
+import jinja2
+from mkdocs.exceptions import MkDocsException, PluginError
+
 from generator import build, disk, inside, noted, placing, publication
 from generator.archive import File, Kept, Key
 from generator.feeds import Chosen
@@ -147,7 +150,7 @@ class _Worker:
 
     def _whole(self, number: int) -> Result:
         pages, job = self._of(number), self._orders[number].job
-        with caught() as warned:
+        with caught() as warned, told(job.edition, "404.html"):
             outputs = [left(job.site, path) for path in pages.templates()]
         kept = Kept(outputs=tuple(outputs), warned=(*self._warned[number], *warned))
         return Result(job.edition, "", kept)
@@ -179,7 +182,8 @@ class _Worker:
         with caught() as warned:
             for document in result.kept.documents:
                 if document.path.endswith(".md"):
-                    output, anchors, links = pages.build(document.path)
+                    with told(order.job.edition, document.path):
+                        output, anchors, links = pages.build(document.path)
                 else:
                     output = document.path
                     copy(setting.docs / order.job.edition / output, order.job.site / output)
@@ -242,6 +246,16 @@ def copy(source: Path, target: Path) -> None:
     """Copy a file, with the folders it needs."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
+
+
+@contextmanager
+def told(edition: str, path: str) -> Iterator[None]:
+    """Say of which page a template or MkDocs complains."""
+    try:
+        yield
+    except (jinja2.TemplateError, MkDocsException) as error:
+        said = f"{edition}: {path}: {type(error).__name__}: {error}"
+        raise PluginError(f"A page was not built. {said}") from error
 
 
 @contextmanager

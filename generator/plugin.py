@@ -115,7 +115,11 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 finished(renewal)
             else:
                 config.plugins.on_startup(command="build", dirty=False)
-                mkdocs_build(config)
+                self._failed = ""
+                try:
+                    mkdocs_build(config)
+                except Abort as error:  # which says only that something was wrong
+                    raise Abort(self._failed or str(error)) from None
                 config.plugins.on_shutdown()
             return renewal
         finally:
@@ -202,8 +206,9 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             finished(renewal)
         self.end()
 
-    def on_build_error(self, **_: Any) -> None:
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Let the next build begin."""
+        self._failed = str(error)
         self.end()
 
     def on_serve(

@@ -146,7 +146,8 @@ def test_a_feed_holds_the_newest_fifty(small: Library) -> None:
         for n in range(60)
     ]
     briefs = {brief.id: brief for brief in (small.briefs["mill-prices"], *many)}
-    found = feed(replace(small, briefs=briefs)).entries
+    mentions = small.mentions | dict.fromkeys(briefs, small.mentions["dry-year"])
+    found = feed(replace(small, briefs=briefs, mentions=mentions)).entries
     assert len(found) == 50
     assert found[0].title == "What Mill One asks"
     assert [e.published for e in found] == sorted((e.published for e in found), reverse=True)
