@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -16,6 +15,7 @@ from pydantic import BaseModel
 from generator import editions, locales, references, seed, uses, validate
 from generator.diagnostics import ContentError, Diagnostic, Span
 from generator.disk import TRANSLATIONS
+from generator.keys import digest
 from generator.locales import Locale
 from generator.model.brief import Brief
 from generator.model.provenance import Translations
@@ -53,11 +53,6 @@ class Valid:
 
 Values = Mapping[str, Valid]
 """Valid seeds by their path below ``seeds/``."""
-
-
-def digest(content: bytes) -> str:
-    """A name for the bytes of a seed."""
-    return blake2b(content, digest_size=16).hexdigest()
 
 
 def checked(

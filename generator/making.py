@@ -14,7 +14,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 
 import jinja2
@@ -23,6 +22,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from generator import build, disk, inside, noted, placing, publication
 from generator.archive import File, Kept, Key
 from generator.feeds import Chosen
+from generator.keys import digest
 from generator.library import Library
 from generator.plan.paging import Unit
 from generator.search import Section
@@ -230,7 +230,7 @@ def printed(
 
 def listed(unit: Unit, held: Chosen | None) -> str:
     """A name for all that a unit shows of what was chosen over the whole library."""
-    return blake2b(repr((unit.lists, held)).encode(), digest_size=16).hexdigest()
+    return digest(repr((unit.lists, held)).encode())
 
 
 def left(folder: Path, path: str, content: bytes | None = None) -> File:
@@ -238,8 +238,7 @@ def left(folder: Path, path: str, content: bytes | None = None) -> File:
     place = folder / path
     stat = place.stat()
     content = place.read_bytes() if content is None else content
-    digest = blake2b(content, digest_size=16).hexdigest()
-    return File(path, digest, stat.st_size, stat.st_mtime_ns)
+    return File(path, digest(content), stat.st_size, stat.st_mtime_ns)
 
 
 def copy(source: Path, target: Path) -> None:
