@@ -251,8 +251,12 @@ def _unpickled(sealed: bytes) -> Any:
         raise ValueError("damaged")
     try:
         return _Unpickler(io.BytesIO(content)).load()
-    except Exception as error:  # whatever a damaged pickle raises, and it may raise anything
+    except (pickle.UnpicklingError, *_MADE_OTHERWISE) as error:
         raise ValueError(str(error)) from error
+
+
+_MADE_OTHERWISE = (AttributeError, EOFError, ImportError, LookupError, TypeError)
+"""What comes of a pickle with the right seal that our code did not write."""
 
 
 class _Unpickler(pickle.Unpickler):

@@ -58,9 +58,6 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "-q", "--quiet", action="store_true", help="say nothing but warnings and errors"
     )
-    build.add_argument(
-        "--no-sheets", action="store_true", help="without printed sheets and cards, which is faster"
-    )
     build.set_defaults(run=_build)
     serve = commands.add_parser(
         "serve", help="show the site as it will be, and build it again whenever something changes"
@@ -90,10 +87,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="where the site goes (default: site-zensical)",
     )
-    zensical.add_argument(
-        "--no-sheets", action="store_true", help="without printed sheets and cards, which is faster"
-    )
     zensical.set_defaults(run=_zensical)
+    for command in (build, zensical):
+        command.add_argument(
+            "--no-sheets",
+            action="store_true",
+            help="without printed sheets and cards, which is faster",
+        )
     translations = commands.add_parser(
         "translations", help="say how the translations were made, and which are out of date"
     )

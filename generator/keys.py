@@ -34,9 +34,14 @@ ELSEWHERE = ("config_file", "docs", "site")
 """What of a job says only where it is done."""
 
 
-@cache
 def tools() -> str:
-    """The versions of the tools, and our own code."""
+    """The versions of the tools, our code as it is running, and our templates as they are now."""
+    own = Path(__file__).with_name("templates")
+    return name(_code(), *_files([own], own))
+
+
+@cache  # a process goes on with the code that it began with
+def _code() -> str:
     own = Path(__file__).parent
     return name(platform.python_version(), *map(version, TOOLS), *_files([own], own))
 

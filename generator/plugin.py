@@ -61,6 +61,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The build that is under way."""
 
     lock: BaseFileLock | None = None
+    failed = ""
+    """What was wrong with a build that ended early."""
     name = BUILD
     """What the site is made for (:mod:`generator.setting`)."""
 
@@ -71,6 +73,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def begin(self, config: MkDocsConfig, before: Renewal | None = None) -> Renewal:
         """Begin a build: nobody else builds until it has ended, and the seeds are read."""
+        self.failed = ""
         root = Path(config.config_file_path or "").resolve().parent
         if not config.site_url:
             raise Abort(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
@@ -115,11 +118,10 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 finished(renewal)
             else:
                 config.plugins.on_startup(command="build", dirty=False)
-                self._failed = ""
                 try:
                     mkdocs_build(config)
                 except Abort as error:  # which says only that something was wrong
-                    raise Abort(self._failed or str(error)) from None
+                    raise Abort(self.failed or str(error)) from None
                 config.plugins.on_shutdown()
             return renewal
         finally:
@@ -208,7 +210,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Let the next build begin."""
-        self._failed = str(error)
+        self.failed = str(error)
         self.end()
 
     def on_serve(

@@ -76,12 +76,12 @@ class Renewal:
         """Editions whose pages have changed, and the root, once the build is finished."""
         self.advanced: set[str] = set()
         self._written: frozenset[str] = frozenset()
+        self._shelf = Shelf(setting.cache / "sheets")
         raw, folders = disk.seeds(setting.root), [setting.root / "locales", locales.FOLDER]
         site = raw.get("site.yml")
-        self._key("languages", keys.languages(site if isinstance(site, bytes) else b"", folders))
-        self._key(
-            "content", keys.name(self.keys["languages"], setting.site_url, str(setting.sheets))
-        )
+        spoken = keys.languages(site if isinstance(site, bytes) else b"", folders)
+        self.keys["languages"] = spoken
+        self.keys["content"] = keys.name(spoken, setting.site_url, str(setting.sheets))
         gc.disable()  # nearly all that is read stays
         try:
             self._earlier = self.archive.seeds if self._same("languages") else {}
@@ -98,9 +98,6 @@ class Renewal:
         self._stale = self._compared(old)
         self._still = still.key(setting, raw, (one.id for one in self.library.editions))
 
-    def _key(self, name: str, said: str) -> None:
-        self.keys[name] = said
-
     def _same(self, name: str) -> bool:
         """Whether a key is that of the last build."""
         return self.archive.keys.get(name) == self.keys[name]
@@ -109,7 +106,7 @@ class Renewal:
         """Whether reads would give something else than in the last build."""
         for edition in self.library.editions:
             found = places.everything(self.library, edition.first)
-            self._key(f"places {edition.first.tag}", keys.name(repr(sorted(found.items()))))
+            self.keys[f"places {edition.first.tag}"] = keys.name(repr(sorted(found.items())))
         moved = [name for name in self.keys if name.startswith("places ") and not self._same(name)]
         return noted.changes(old, self.library, moved) if old else lambda _: True
 
@@ -161,7 +158,7 @@ class Renewal:
         """Find out what there is to do for an edition."""
         docs, site = self.setting.docs / job.edition, self.setting.site / job.edition
         name = f"edition {job.edition}"
-        self._key(name, keys.edition(job, self.setting.quick, around))
+        self.keys[name] = keys.edition(job, self.setting.quick, around)
         whole = was.get(WHOLE)
         same = self._same(name) and whole and all(stands(site, one) for one in whole.outputs)
         units, prints = list(self._units(job.edition)), list(self._sheets(job.edition))
@@ -197,11 +194,9 @@ class Renewal:
 
     def _print(self) -> None:
         """Print the sheets and cards that changed."""
-        shelf = Shelf(self.setting.cache / "sheets")
-        made = making.printed(self._prints, self.library, self.setting, shelf)
+        made = making.printed(self._prints, self.library, self.setting, self._shelf)
         for one in progress.over(made, len(self._prints), "sheets and cards"):
             self.made[one.edition, one.path] = one.kept
-        shelf.tidy({one.kind for one in (*self.made.values(), *self.standing.values())})
 
     def _build_whole(self) -> None:
         """Have MkDocs build the editions in which anything changed, each as a whole."""
@@ -224,7 +219,7 @@ class Renewal:
         yield from (key for key in self.archive.pages if key[0] and key not in there)
 
     def _tidy(self) -> None:
-        """Leave nothing in the folders of documents that is not one of them."""
+        """Leave nothing in the folders of documents that is not one of them, nor on the shelf."""
         names = {order.job.edition for order in self._orders}
         for edition in {edition for edition, _ in self.archive.pages if edition} - names:
             shutil.rmtree(self.setting.docs / edition, ignore_errors=True)
@@ -234,6 +229,8 @@ class Renewal:
                 wanted[edition].update(file.path for file in kept.documents)
         for edition, paths in wanted.items():
             placing.clear(self.setting.docs / edition, paths)
+        if self.setting.sheets and self.setting.name == BUILD:  # others may share the shelf
+            self._shelf.tidy({one.kind for one in (*self.made.values(), *self.standing.values())})
 
     def warnings(self) -> Iterator[tuple[str, Warned]]:
         """What there is to say of the pages of each edition, of those that stand too."""
@@ -288,9 +285,10 @@ class Renewal:
         }
         self.archive.save(self._change())
         self.root.keep()
-        well = setting.name == BUILD and not any(self.warnings()) and not self.root.warned
-        editions = [one.id for one in self.library.editions]
-        still.remember(setting, self._still if well else "", editions)
+        if setting.name == BUILD:
+            well = not any(self.warnings()) and not self.root.warned
+            editions = [one.id for one in self.library.editions]
+            still.remember(setting, self._still if well else "", editions)
         return replace(
             changes,
             written=changes.written | self._written,

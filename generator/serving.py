@@ -56,14 +56,15 @@ class Preview:
         self._versions: dict[str, int] = {}
         self._problems = ""
         self._last: Renewal | None = None
+        self._tools = ""
 
     def build(self) -> None:
         """Build what changed; whatever goes wrong is shown, and the last site stays."""
         started, problems = time.perf_counter(), ""
         tools = keys.tools()
-        keys.tools.cache_clear()
-        if keys.tools() != tools:
+        if tools != self._tools:
             render.forget()
+        self._tools = tools
         try:
             self._build()
         except ContentError as error:

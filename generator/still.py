@@ -13,7 +13,9 @@ from pathlib import Path
 
 from generator import disk, keys
 from generator.diagnostics import Diagnostic
-from generator.setting import Setting
+from generator.setting import BUILD, Setting
+
+FILE = f"{BUILD}.still"
 
 FOREIGN = (b"!ENV", b"INHERIT")
 """What makes a configuration say more than stands in its file."""
@@ -41,7 +43,7 @@ def key(setting: Setting, seeds: Mapping[str, bytes | Diagnostic], editions: Ite
 
 def remember(setting: Setting, name: str, editions: Iterable[str]) -> None:
     """A build has ended in which all was well, of what is called ``name``."""
-    file = _file(setting)
+    file = setting.cache / FILE
     file.unlink(missing_ok=True)
     if name:
         state = {
@@ -62,7 +64,7 @@ def since(root: Path, sheets: bool | None) -> Listing | None:
     ``sheets`` is whether they are wanted, if that is not left to the configuration.
     """
     try:
-        state = json.loads((root / disk.CACHE / "build.still").read_bytes())
+        state = json.loads((root / disk.CACHE / FILE).read_bytes())
         own = state["overrides"]
         setting = Setting(
             root=root,
@@ -76,10 +78,6 @@ def since(root: Path, sheets: bool | None) -> Listing | None:
         return files if same and files == _files(setting) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-
-
-def _file(setting: Setting) -> Path:
-    return setting.archive.with_suffix(".still")
 
 
 def _files(setting: Setting) -> Listing:

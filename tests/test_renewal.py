@@ -16,10 +16,7 @@ BUILD = ("generator", "build", "--no-sheets")
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that is built."""
-    root = project.copy(tmp_path_factory.mktemp("kept") / "project", project.FIXTURE / "seeds")
-    done = project.run(root, *BUILD)
-    assert done.returncode == 0, done.stderr
-    return root
+    return project.built(tmp_path_factory.mktemp("kept") / "project", *BUILD)
 
 
 def edited(path: str, old: str, new: str) -> Callable[[Path], None]:
@@ -77,3 +74,12 @@ def test_a_state_that_cannot_be_read_is_told_in_a_line(root: Path) -> None:
 def test_a_quiet_build_says_nothing_while_all_is_well(root: Path) -> None:
     done = project.run(root, *BUILD, "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_build_without_sheets_leaves_those_that_are_kept(root: Path) -> None:
+    kept = root / ".cache/sheets/kept"
+    kept.parent.mkdir(exist_ok=True)
+    kept.touch()
+    CHANGES["a Hebrew text"](root)
+    done = project.run(root, *BUILD)
+    assert (done.returncode, kept.exists()) == (0, True), done.stderr

@@ -18,10 +18,7 @@ NOTHING = "Nothing has changed since the last build"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = project.copy(tmp_path_factory.mktemp("still") / "project", project.FIXTURE / "seeds")
-    done = project.run(root, *BUILD)
-    assert done.returncode == 0, done.stderr
-    return root
+    return project.built(tmp_path_factory.mktemp("still") / "project", *BUILD)
 
 
 def added(path: str, text: str = "\n") -> Callable[[Path], None]:

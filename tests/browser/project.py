@@ -44,6 +44,14 @@ def copy(to: Path, seeds: Path = ROOT / "seeds") -> Path:
     return to
 
 
+def built(to: Path, *command: str) -> Path:
+    """The project of the fixture at ``to``, with which a command has been run."""
+    root = copy(to, FIXTURE / "seeds")
+    done = run(root, *command)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
 def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module at ``root``."""
     return subprocess.run(
