@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -9,6 +10,7 @@ from functools import cached_property
 
 from generator.archive import Archive, Kept, Key
 from generator.build import Warned
+from generator.inside import Link
 from generator.making import Order, Result
 
 LOGGER = "mkdocs.structure.pages"
@@ -20,7 +22,7 @@ class Anchors:
 
     def __init__(self, archive: Archive, edition: str, results: Iterable[Result]) -> None:
         self._archive, self._edition = archive, edition
-        self._new = {result.path: result.kept.anchors or frozenset() for result in results}
+        self._new = {result.path: result.kept.anchors for result in results}
 
     @cached_property
     def _old(self) -> Mapping[str, str] | None:
@@ -32,11 +34,11 @@ class Anchors:
 
     def missing(self, result: Result, level: int) -> Iterator[Warned]:
         """What MkDocs would say of the links of a page that lead nowhere."""
-        for link in sorted(result.links):
+        for link in _links(result.kept.links):
             known = self._new.get(link.to)
             if known is None:
-                known = frozenset((self._old or {}).get(link.to, "").split("\n"))
-            if link.anchor not in known:
+                known = (self._old or {}).get(link.to, "")
+            if f"\n{link.anchor}\n" not in known:
                 yield Warned(LOGGER, level, link.missing(result.path))
 
     def cut_off(self, gone: Iterable[str]) -> frozenset[str]:
@@ -48,10 +50,10 @@ class Anchors:
             return self._all()
         old = self._old or {}
         lost = {
-            f"{path}#{anchor}"
+            (path, anchor)
             for path, anchors in self._new.items()
-            for anchor in set(old.get(path, "").split("\n")) - anchors
-            if anchor
+            if anchors != (was := old.get(path, ""))
+            for anchor in set(was.split("\n")).difference(anchors.split("\n"))
         }
         left = set(gone)
         if not lost and not left:
@@ -59,8 +61,8 @@ class Anchors:
         try:
             return frozenset(
                 path
-                for path, links in self._archive.links(self._edition)
-                if not lost.isdisjoint(links) or any(to.partition("#")[0] in left for to in links)
+                for path, links in self._archive.links(self._edition).items()
+                if any(link.to in left or (link.to, link.anchor) in lost for link in _links(links))
             )
         except ValueError:
             return self._all()
@@ -69,6 +71,10 @@ class Anchors:
         return frozenset(
             path for edition, path in self._archive.pages if edition == self._edition and path
         )
+
+
+def _links(text: str) -> list[Link]:
+    return [Link(*one) for one in json.loads(text)] if text else []
 
 
 def cut_off(

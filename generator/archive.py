@@ -14,7 +14,7 @@ import json
 import logging
 import pickle
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -62,10 +62,10 @@ class Kept:
     documents: tuple[File, ...] = ()
     outputs: tuple[File, ...] = ()
     warned: tuple[Warned, ...] = ()
-    anchors: frozenset[str] | None = None
-    """What links can lead to on the page; None if it was not asked for."""
-    links: frozenset[str] | None = None
-    """Anchors of pages that it links to, ``briefs/x.md#id``."""
+    anchors: str = ""
+    """What links can lead to on the page, between line ends; nothing if it was not asked for."""
+    links: str = ""
+    """The anchors that it links to: a list in JSON of documents, anchors, links as written."""
 
 
 Key = tuple[str, str]
@@ -130,27 +130,27 @@ class Archive:
             log.info("What is known of the seeds cannot be read; all are read again.")
             return {}
 
-    def links(self, edition: str) -> Iterator[tuple[str, frozenset[str]]]:
-        """The pages of an edition with the anchors of pages to which each links.
+    def links(self, edition: str) -> Mapping[str, str]:
+        """What :attr:`Kept.links` was of the pages of an edition.
 
         Raises ValueError if that cannot be read, as does :meth:`anchors`.
         """
-        for path, links in self._rows("SELECT path, links FROM pages WHERE edition = ?", edition):
-            yield path, frozenset(filter(None, links.split("\n")))
+        return self._column("links", edition)
 
     def anchors(self, edition: str) -> Mapping[str, str]:
-        """The anchors of the pages of an edition, a line each."""
-        return dict(self._rows("SELECT path, anchors FROM pages WHERE edition = ?", edition))
+        """What :attr:`Kept.anchors` was of the pages of an edition."""
+        return self._column("anchors", edition)
 
-    def _rows(self, query: str, *values: str) -> list[tuple[str, str]]:
+    def _column(self, name: str, edition: str) -> dict[str, str]:
         if not self.path.exists():
-            return []
+            return {}
+        query = f"SELECT path, {name} FROM pages WHERE edition = ?"
         try:
             with closing(self._connected()) as database:
-                rows = database.execute(query, values).fetchall()
+                rows = database.execute(query, (edition,)).fetchall()
         except sqlite3.Error as error:
             raise ValueError(str(error)) from error
-        return [(path, _opened(text)) for path, text in rows]
+        return {path: _opened(text) for path, text in rows}
 
     def save(self, change: Change) -> None:
         """Take over what has changed, all of it or nothing; if it cannot be kept, begin anew."""
@@ -177,7 +177,7 @@ class Archive:
         self.keys |= change.keys
         self.seeds = _taken(self.seeds, change.seeds)
         short = {
-            key: replace(one, anchors=None, links=None) if one else None
+            key: replace(one, anchors="", links="") if one else None
             for key, one in change.pages.items()
         }
         self.pages = _taken(self.pages, short)
@@ -212,8 +212,8 @@ def _row(kept: Kept) -> tuple[str, ...]:
         "outputs": kept.outputs,
         "warned": kept.warned,
     }
-    lines = (_sealed("\n".join(sorted(found or ()))) for found in (kept.anchors, kept.links))
-    return (kept.lists, kept.reads, _sealed(json.dumps(rest), kept.lists, kept.reads), *lines)
+    sealed = _sealed(json.dumps(rest), kept.lists, kept.reads)
+    return (kept.lists, kept.reads, sealed, _sealed(kept.anchors), _sealed(kept.links))
 
 
 def _rest(text: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
@@ -54,6 +55,15 @@ def seeds(root: Path) -> dict[str, bytes | Diagnostic]:
 
 
 def _content(root: Path, path: Path) -> bytes | Diagnostic:
+    try:
+        ordinary = stat.S_ISREG(os.lstat(path).st_mode)
+        return (None if ordinary else _astray(root, path)) or path.read_bytes()
+    except OSError as error:
+        return _unreadable(root, path, error)
+
+
+def _astray(root: Path, path: Path) -> Diagnostic | None:
+    """Why a link, or what is no file at all, is not read."""
     span = Span(path.relative_to(root).as_posix())
     hint = "put the file itself here"
     if path.is_symlink():
@@ -65,10 +75,7 @@ def _content(root: Path, path: Path) -> bytes | Diagnostic:
             return Diagnostic(span, "link", "this link leads to a folder", hint)
     if not path.is_file():  # reading a pipe would wait for ever
         return Diagnostic(span, "unreadable", "this is not an ordinary file", hint)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        return _unreadable(root, path, error)
+    return None
 
 
 def _unreadable(root: Path, path: Path, error: OSError) -> Diagnostic:

@@ -20,7 +20,6 @@ from generator.locales import Locale
 from generator.model.brief import Brief
 from generator.model.provenance import Translations
 from generator.model.registry import Entities, PageSeed, Questions, Site, Terms, Themes
-from generator.seed import Seed
 from generator.uses import Mentions
 from generator.validate import Read
 
@@ -74,21 +73,23 @@ def checked(
     ]
     digests = {path: digest(one) for path, one in raw.items() if isinstance(one, bytes)}
     same = {path: one for path, one in earlier.items() if digests.get(path) == one.digest}
-    seeds = _read_all({path: raw[path] for path in raw if path not in same}, problems)
-    site = _typed(seeds, "site.yml", Site, None, problems) or _again(same, raw, "site.yml", Site)
+    new = {path: one for path, one in raw.items() if path not in same}
+    site = _read(new, "site.yml", Site, None, problems) or _again(same, raw, "site.yml", Site)
     known: Mapping[str, Locale] = {}
     if site:
         # Once more, now that it has said which languages texts may be written in.
-        _typed(seeds, "site.yml", Site, site.value.locales, problems)
+        _read(new, "site.yml", Site, site.value.locales, problems)
         known = languages or _locales(site, tuple(locale_folders), problems)
     read: list[Read[BaseModel]] = [site] if site else []
-    for path in sorted({*seeds, *same}):
+    for path in sorted({*raw} - {"site.yml"}):
         model = _model(path)
-        if model is not None:
+        if model is None:
+            problems.append(Diagnostic(Span(f"seeds/{path}"), "stray-file", *_stray(path)))
+        else:
             tags = site.value.locales if site else None
-            found = _typed(seeds, path, model, tags, problems) or _again(same, raw, path, model)
+            found = _read(new, path, model, tags, problems) or _again(same, raw, path, model)
             read += [found] if found else []
-    complete = {*seeds, *same} == set(raw) == {_below(one) for one in read}
+    complete = {_below(one) for one in read} == {*raw}
     values = {_below(one): one.value for one in read}
     touched = _touched(earlier, values)
     wanted = {path for path, one in same.items() if touched.isdisjoint(one.wants)}
@@ -131,19 +132,26 @@ def _again(same: Values, raw: Mapping[str, Any], path: str, model: type[M]) -> R
     return Read(f"seeds/{path}", value, cache(lambda: seed.read(f"seeds/{path}", raw[path])))
 
 
-def _read_all(raw: Mapping[str, bytes | Diagnostic], problems: list[Diagnostic]) -> dict[str, Seed]:
-    seeds = {}
-    for path, content in raw.items():
-        if isinstance(content, Diagnostic):
-            problems.append(content)
-        elif path != "site.yml" and _model(path) is None:
-            problems.append(Diagnostic(Span(f"seeds/{path}"), "stray-file", *_stray(path)))
-        else:
-            try:
-                seeds[path] = seed.read(f"seeds/{path}", content)
-            except ContentError as error:
-                problems.extend(error.diagnostics)
-    return seeds
+def _read(
+    raw: Mapping[str, bytes | Diagnostic],
+    path: str,
+    model: type[M],
+    tags: Collection[str] | None,
+    problems: list[Diagnostic],
+) -> Read[M] | None:
+    """A seed that is new; its tree is large, and is read once more if another seed doubts it."""
+    content = raw.get(path)
+    if isinstance(content, Diagnostic):
+        problems.append(content)
+    if not isinstance(content, bytes):
+        return None
+    name = f"seeds/{path}"
+    try:
+        value = validate.typed(seed.read(name, content), model, tags)
+    except ContentError as error:
+        problems.extend(error.diagnostics)
+        return None
+    return Read(name, value, cache(lambda: seed.read(name, content)))
 
 
 def _stray(path: str) -> tuple[str, str]:
@@ -162,23 +170,6 @@ def _model(path: str) -> type[BaseModel] | None:
     if len(place.parts) == 2 and place.suffix == ".yml":
         return FOLDERS.get(place.parts[0])
     return REGISTRIES.get(path)
-
-
-def _typed(
-    seeds: Mapping[str, Seed],
-    path: str,
-    model: type[M],
-    tags: Collection[str] | None,
-    problems: list[Diagnostic],
-) -> Read[M] | None:
-    if path not in seeds:
-        return None
-    try:
-        found = seeds[path]
-        return Read(found.path, validate.typed(found, model, tags), lambda: found)
-    except ContentError as error:
-        problems.extend(error.diagnostics)
-        return None
 
 
 def _locales(

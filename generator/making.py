@@ -6,11 +6,14 @@ Every unit is planned, written and built by itself, so that at any moment a proc
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import multiprocessing
 import os
+import pickle
 import shutil
 import threading
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -62,13 +65,12 @@ class Order:
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a page; ``sections`` if it was planned."""
+    """What came of a page; ``sections`` if it was planned, packed while others are made."""
 
     edition: str
     path: str
     kept: Kept
-    sections: tuple[Section, ...] | None = None
-    links: frozenset[inside.Link] = frozenset()
+    sections: bytes | None = None
 
 
 def made(library: Library, orders: Sequence[Order], setting: Setting) -> Iterator[Result]:
@@ -98,9 +100,10 @@ def _shared(worker: _Worker, chunks: Sequence[tuple[int, int]], cores: int) -> I
     global _worker  # what a copy of this process finds without its being sent
     _worker = worker
     worker.prepare()
+    yield from worker.make(*chunks[0])  # so that every copy finds its templates read
     gc.freeze()
     with multiprocessing.get_context("fork").Pool(cores) as pool:
-        for results in pool.imap(_chunk, chunks):
+        for results in pool.imap(_chunk, chunks[1:]):
             yield from results
     _worker = None
 
@@ -170,20 +173,21 @@ class _Worker:
             editions=one.entry.editions,
             documents=tuple(left(folder, made.path, made.content) for made in one.documents),
         )
-        return Result(edition, unit.path, kept, one.sections)
+        return Result(edition, unit.path, kept, packed(one.sections))
 
     def _built(self, number: int, result: Result) -> Result:
         order = self._orders[number]
         if not order.built:
             return result
         setting, pages, outputs = self._setting, self._of(number), []
-        links: frozenset[inside.Link] = frozenset()
-        anchors: frozenset[str] = frozenset()
+        anchors, links = "", ""
         with caught() as warned:
             for document in result.kept.documents:
                 if document.path.endswith(".md"):
                     with told(order.job.edition, document.path):
-                        output, anchors, links = pages.build(document.path)
+                        output, ids, found = pages.build(document.path)
+                    anchors = "".join(f"\n{one}" for one in sorted(ids)) + "\n"
+                    links = json.dumps(sorted(found), ensure_ascii=False)
                 else:
                     output = document.path
                     copy(setting.docs / order.job.edition / output, order.job.site / output)
@@ -193,9 +197,9 @@ class _Worker:
             outputs=tuple(outputs),
             warned=tuple(warned),
             anchors=anchors,
-            links=frozenset(f"{link.to}#{link.anchor}" for link in links),
+            links=links,
         )
-        return replace(result, kept=kept, links=links)
+        return replace(result, kept=kept)
 
 
 def printed(
@@ -226,6 +230,17 @@ def printed(
             outputs=(file,) if setting.quick else (),
         )
         yield Result(job.edition, job.path, kept)
+
+
+def packed(sections: Sequence[Section]) -> bytes:
+    """Sections in little room."""
+    return zlib.compress(pickle.dumps(sections), 1)
+
+
+def unpacked(sections: bytes) -> tuple[Section, ...]:
+    """Sections as they were before :func:`packed`."""
+    found: tuple[Section, ...] = pickle.loads(zlib.decompress(sections))
+    return found
 
 
 def listed(unit: Unit, held: Chosen | None) -> str:

@@ -140,7 +140,9 @@ class Renewal:
         told = anchors.warned(self.archive, results, self.setting.anchors)
         self.made |= {(one.edition, one.path): one.kept for one in told}
         self._sections = {
-            f"{one.edition}/{one.path}": one.sections for one in results if one.sections is not None
+            f"{one.edition}/{one.path}": making.unpacked(one.sections)
+            for one in results
+            if one.sections is not None
         }
         if not self.setting.quick:
             self._build_whole()

@@ -6,6 +6,7 @@ problems leaves the last site standing, and pages show the problems.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import threading
@@ -76,6 +77,10 @@ class Preview:
         else:
             log.info("Built in %.1f seconds.", time.perf_counter() - started)
         self._say(problems=problems)
+        # What stays until the next build is not looked through again while it is waited for.
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def _build(self) -> None:
         config = self._configured()

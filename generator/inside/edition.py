@@ -39,7 +39,8 @@ class Pages:
         """Build the page of a document: where it lies below the site, its anchors, its links."""
         file = self._files.get_file_from_path(path)
         assert file is not None
-        page = file.page or Page(None, file, self._config)
+        listed = file.page
+        page = listed or Page(None, file, self._config)
         assert isinstance(page, Page)
         _populate_page(page, self._config, self._files)
         _build_page(page, self._config, self._pages, self._nav, self._env)
@@ -50,6 +51,7 @@ class Pages:
         }
         anchors = frozenset(page.present_anchor_ids or ())
         page.markdown = page.content = page.toc = None  # type: ignore[assignment]
+        file.page = listed  # nobody asks for the others again
         return file.dest_uri, anchors, frozenset(links)
 
     def templates(self) -> list[str]:

@@ -37,11 +37,12 @@ def theme_rows(library: Library, theme_id: str) -> Listed:
 
     def excerpts(field: str) -> tuple[Use, ...]:
         """Items of the theme's briefs: points say so themselves, others are cited by us."""
+        own = field == "key_points"
         return tuple(
             Use(brief.id, field, item.id)
             for brief in briefs
             for item in getattr(brief, field)
-            if theme.id in getattr(item, "themes", ()) or (brief.id, item.id) in cited
+            if (own and theme.id in item.themes) or (brief.id, item.id) in cited
         )
 
     return {
