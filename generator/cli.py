@@ -107,11 +107,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
-    from generator.plugin import load
+    from generator import checking, locales
 
-    load(root)
-    print("No problems.")
-    return 0
+    found = checking.found(disk.seeds(root), [root / "locales", locales.FOLDER])
+    if not found:
+        print("No problems.")
+        return 0
+    said = f"{as_text(found)}\n{counted(found)}"
+    return _failed(said, int(any(one.severity == "error" for one in found)))
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:

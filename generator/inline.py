@@ -59,7 +59,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
 @lru_cache(maxsize=1 << 14)  # a text is checked, and shown on several pages of several editions
 def parse(text: str) -> tuple[Part, ...]:
     """The parts of a text; raises :class:`InlineError` at the first that is broken."""
-    found = deque(_references(text))
+    found = deque(spans(text))
     covered = list(text)
     for start, end, _ in found:  # an asterisk inside a reference belongs to what it shows
         covered[start:end] = text[start:end].replace("*", "\0")
@@ -80,14 +80,14 @@ def mentions(text: str) -> tuple[Reference, ...]:
 
 def references(text: str) -> Iterator[Reference]:
     """Every reference of a text that parses."""
-    return (reference for _, _, reference in _references(text))
+    return (reference for _, _, reference in spans(text))
 
 
 Found = tuple[int, int, Reference]
 
 
-def _references(text: str) -> Iterator[Found]:
-    """Each reference with where it begins and ends."""
+def spans(text: str) -> Iterator[Found]:
+    """Every reference of a text that parses, with where it begins and ends."""
     at = 0
     while match := _OPENING.search(text, at):
         opening, closing = match[0], _CLOSING[match[0]]

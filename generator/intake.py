@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -54,13 +54,37 @@ Values = Mapping[str, Valid]
 """Valid seeds by their path below ``seeds/``."""
 
 
+@dataclass(frozen=True)
+class Taken:
+    """All that could be read of the seeds, and every problem there was."""
+
+    locales: Mapping[str, Locale]
+    read: Sequence[Read[BaseModel]]
+    values: Values
+    """Nothing if there are problems."""
+    problems: Sequence[Diagnostic]
+
+
 def checked(
     raw: Mapping[str, bytes | Diagnostic],
     locale_folders: Iterable[Path],
     earlier: Values = MappingProxyType({}),
     languages: Mapping[str, Locale] | None = None,
 ) -> tuple[Mapping[str, Locale], Values]:
-    """The languages and every seed's value; raises as :func:`build` does.
+    """The languages and every seed's value, as :func:`taken`; raises as :func:`build` does."""
+    found = taken(raw, locale_folders, earlier, languages)
+    if found.problems:
+        raise ContentError(found.problems)
+    return found.locales, found.values
+
+
+def taken(
+    raw: Mapping[str, bytes | Diagnostic],
+    locale_folders: Iterable[Path],
+    earlier: Values = MappingProxyType({}),
+    languages: Mapping[str, Locale] | None = None,
+) -> Taken:
+    """What the seeds say, as far as they can be read.
 
     ``earlier`` are seeds that were valid together, with the same site.yml and locale files: those
     that are still the same are not read again, and are checked only if what they want has changed.
@@ -96,11 +120,14 @@ def checked(
     problems += references.check(
         read, known, complete, [one for one in read if _below(one) not in wanted]
     )
-    if problems or not site:
-        raise ContentError(problems)
-    return known, {
-        path: same.get(path) or _valid(digests[path], value) for path, value in values.items()
-    }
+    valid = (
+        {}
+        if problems
+        else {
+            path: same.get(path) or _valid(digests[path], value) for path, value in values.items()
+        }
+    )
+    return Taken(known, read, valid, problems)
 
 
 def _below(one: Read[BaseModel]) -> str:

@@ -129,7 +129,7 @@ def test_a_disk_that_refuses_is_told_in_one_line(
     def refuse(root: Path) -> object:
         raise OSError(28, "No space left on device", f"{root}/docs/en")
 
-    monkeypatch.setattr("generator.plugin.load", refuse)
+    monkeypatch.setattr("generator.disk.seeds", refuse)
     assert cli.main(["-C", str(project), "check"]) == 2
     assert capsys.readouterr().err == f"briefing: {project}/docs/en: No space left on device\n"
 

@@ -19,7 +19,7 @@ from generator.diagnostics import ContentError
 
 FOLDER = Path(__file__).parent / "invalid"
 HEAD = re.compile(r"# (part of )?seed: (\S+)\n")
-EXPECTED = re.compile(r" *# error\[([a-z-]+)\] (?:(\d+):)?(\d+): (.*)")
+EXPECTED = re.compile(r" *# (?:error|warning)\[([a-z-]+)\] (?:(\d+):)?(\d+): (.*)")
 
 Found = set[tuple[int, int, str, str, str]]
 

@@ -1,0 +1,35 @@
+"""What is well-formed and yet wrong: each check is a file of this package, listed in CHECKS.
+
+A check is a generator function. Its docstring is its manual page (``briefing explain CODE``): a
+first line that says what is wrong, what follows from it and what to do, then seeds that are wrong
+and right, as they would be written, which a test tries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from generator.checks.spaces import spaces
+from generator.checks.subject import Finding, Subject
+from generator.diagnostics import Diagnostic, Severity
+
+
+class Check(NamedTuple):
+    """A check: its code in messages, what finds, how bad it is."""
+
+    code: str
+    find: Callable[[Subject], Iterator[Finding]]
+    severity: Severity = "warning"
+
+
+CHECKS: tuple[Check, ...] = (Check("spaces", spaces),)
+
+
+def problems(subject: Subject, among: Iterable[Check] = CHECKS) -> Iterator[Diagnostic]:
+    """What the checks have to say of a seed that is well-formed, each at its place."""
+    for check in among:
+        for where, message, hint, at in check.find(subject):
+            read = subject.read
+            span = read.seed.find(where).span if at is None else read.place(where, at)
+            yield Diagnostic(span, check.code, message, hint, check.severity)

@@ -1,0 +1,29 @@
+"""Spaces that are one too many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.subject import Finding, Subject
+
+_DOUBLED = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+
+
+def spaces(subject: Subject) -> Iterator[Finding]:
+    """Two spaces in a row inside a line.
+
+    They are left over from an edit; browsers show one, printed sheets may show both.
+
+    Wrong:
+        en: |-
+          The mill  closed.
+
+    Right:
+        en: |-
+          The mill closed.
+    """
+    for passage in subject.passages:
+        for tag, text in passage.by_tag.items():
+            for match in _DOUBLED.finditer(text):
+                yield passage.finding(tag, match.start(), "two spaces in a row", "delete one")

@@ -1,0 +1,51 @@
+"""Seeds with mistakes planted in them (tests/planted): each is found, and nothing else is.
+
+Files are written like those of tests/invalid, with ``# warning[code]`` for what does not keep a
+site from being built. What only looks like a mistake has ``# near-miss[code]: why`` above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from test_invalid import completed, expected
+
+from generator import checking, locales
+from generator.checks import CHECKS
+
+FOLDER = Path(__file__).parent / "planted"
+HEAD = re.compile(r"# (part of )?seed: (\S+)\n")
+NEAR = re.compile(r"(?m)^ *# near-miss\[([a-z-]+)\]: \S")
+
+
+def test_the_fixture_itself_is_right(seeds: Mapping[str, bytes]) -> None:
+    assert checking.found(seeds, [locales.FOLDER]) == []
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yml")), ids=lambda path: path.stem)
+def test_exactly_the_planted_mistakes_are_found(path: Path, seeds: Mapping[str, bytes]) -> None:
+    text = path.read_text()
+    head = HEAD.match(text)
+    assert head, "the first line names the seed"
+    seed = head[2]
+    if head[1]:
+        text = completed(text, seeds[seed].decode())
+    found = {
+        (d.span.line, d.span.column, d.code, d.message, d.hint)
+        for d in checking.found({**seeds, seed: text.encode()}, [locales.FOLDER])
+        if d.span.path == f"seeds/{seed}"
+    }
+    assert found == expected(text)
+
+
+def test_each_check_has_planted_mistakes_and_near_misses() -> None:
+    texts = [path.read_text() for path in FOLDER.glob("*.yml")]
+    planted = Counter(code for text in texts for _, _, code, _, _ in expected(text))
+    near = Counter(code for text in texts for code in NEAR.findall(text))
+    for check in CHECKS:
+        assert planted[check.code] >= 2, check.code
+        assert near[check.code] >= 2, check.code
