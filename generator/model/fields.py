@@ -26,7 +26,6 @@ from pydantic_core import PydanticCustomError
 
 from generator import dates
 
-
 _GIVEN: set[str] = set()
 
 
