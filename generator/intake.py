@@ -60,9 +60,11 @@ class Taken:
 
     locales: Mapping[str, Locale]
     read: Sequence[Read[BaseModel]]
-    values: Values
-    """Nothing if there are problems."""
     problems: Sequence[Diagnostic]
+    digests: Mapping[str, str]
+    """Of the bytes of each seed, by its path below ``seeds/``."""
+    same: Collection[str]
+    """Seeds that were known."""
 
 
 def checked(
@@ -75,7 +77,10 @@ def checked(
     found = taken(raw, locale_folders, earlier, languages)
     if found.problems:
         raise ContentError(found.problems)
-    return found.locales, found.values
+    return found.locales, {
+        path: earlier[path] if path in found.same else _valid(found.digests[path], value)
+        for path, value in ((_below(one), one.value) for one in found.read)
+    }
 
 
 def taken(
@@ -120,14 +125,7 @@ def taken(
     problems += references.check(
         read, known, complete, [one for one in read if _below(one) not in wanted]
     )
-    valid = (
-        {}
-        if problems
-        else {
-            path: same.get(path) or _valid(digests[path], value) for path, value in values.items()
-        }
-    )
-    return Taken(known, read, valid, problems)
+    return Taken(known, read, problems, digests, same.keys())
 
 
 def _below(one: Read[BaseModel]) -> str:
@@ -166,7 +164,7 @@ def _read(
     tags: Collection[str] | None,
     problems: list[Diagnostic],
 ) -> Read[M] | None:
-    """A seed that is new; its tree is large, and is read once more if another seed doubts it."""
+    """A seed that is new; its tree is large, and is only read if there is something to say."""
     content = raw.get(path)
     if isinstance(content, Diagnostic):
         problems.append(content)
@@ -174,7 +172,8 @@ def _read(
         return None
     name = f"seeds/{path}"
     try:
-        value = validate.typed(seed.read(name, content), model, tags)
+        value = validate.quickly(seed.quickly(content), model, tags)
+        value = value or validate.typed(seed.read(name, content), model, tags)
     except ContentError as error:
         problems.extend(error.diagnostics)
         return None

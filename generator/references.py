@@ -90,19 +90,29 @@ def _known(read: Sequence[Read[BaseModel]], locales: Mapping[str, Locale], compl
     return known
 
 
-def walk(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any]]:
+def walk(value: Any, where: Where = ()) -> list[tuple[Where, Any]]:
     """Every record, and every text in each of its languages, with its path in the seed."""
+    found: list[tuple[Where, Any]] = []
+    _walk(value, where, found)
+    return found
+
+
+def _walk(value: Any, where: Where, found: list[tuple[Where, Any]]) -> None:
     if isinstance(value, BaseModel):
-        yield where, value
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name), where if name == "root" else (*where, name))
-    elif isinstance(value, Mapping):
-        for name, item in value.items():
-            if isinstance(item, str):
-                yield (*where, name), item
+        found.append((where, value))
+        for name, item in value.__dict__.items():  # its fields, in their order
+            if isinstance(item, _HOLDING):
+                _walk(item, where if name == "root" else (*where, name), found)
+    elif isinstance(value, dict):
+        found += [((*where, name), item) for name, item in value.items() if isinstance(item, str)]
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from walk(item, (*where, index))
+            if isinstance(item, _HOLDING):
+                _walk(item, (*where, index), found)
+
+
+_HOLDING = (BaseModel, dict, tuple)
+"""What may have records or texts in it."""
 
 
 def _untranslated(records: Iterable[tuple[Where, BaseModel]]) -> Iterator[tuple[Where, str]]:

@@ -11,8 +11,9 @@ nothing that is nested too deep or that multiplies itself is ever built.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -129,6 +130,50 @@ def read(path: str, raw: bytes) -> Seed:
     if reader.problems:
         raise ContentError(reader.problems)
     return Seed(path, root)
+
+
+def quickly(raw: bytes) -> object | None:
+    """What :meth:`Seed.plain` would give, a third as long on the way; None if all is not well.
+
+    Then :func:`read` says what is wrong, or that it only looked so.
+    """
+    try:
+        text = characters.decode("", raw) if len(raw) <= MAX_BYTES else ""
+        if any(characters.suspects(text)):
+            return None
+        loader = _LOADER(text)
+        found = _quick(loader.get_event, loader.get_event(), 0) if _begins(loader) else None
+        ended = isinstance(loader.get_event(), yaml.DocumentEndEvent)
+        return found if ended and isinstance(loader.get_event(), yaml.StreamEndEvent) else None
+    except (ContentError, yaml.YAMLError, ValueError):
+        return None
+
+
+def _begins(loader: Any) -> bool:
+    loader.get_event()  # the stream begins
+    return isinstance(loader.get_event(), yaml.DocumentStartEvent)
+
+
+def _quick(following: Callable[[], Any], event: Any, depth: int) -> object:
+    kind = type(event)
+    if depth > MAX_DEPTH or kind is yaml.AliasEvent or event.anchor or event.tag:
+        raise ValueError
+    if kind is yaml.ScalarEvent:
+        if event.style == '"' and any(characters.suspects(event.value)):
+            raise ValueError
+        return event.value
+    if kind is yaml.SequenceStartEvent:
+        items = []
+        while type(event := following()) is not yaml.SequenceEndEvent:
+            items.append(_quick(following, event, depth + 1))
+        return items
+    entries: dict[str, object] = {}
+    while type(event := following()) is not yaml.MappingEndEvent:
+        key = _quick(following, event, depth + 1)
+        if not isinstance(key, str) or not key or key == "<<" or key in entries:
+            raise ValueError
+        entries[key] = _quick(following, following(), depth + 1)
+    return entries
 
 
 class _Reader:

@@ -49,6 +49,14 @@ class Read(Generic[Value]):
         return node.place(offset) if isinstance(node, TextNode) else node.span
 
 
+def quickly(plain: object, model: type[M], locales: Collection[str] | None = None) -> M | None:
+    """A seed's plain tree as ``model``; nothing if it has problems, which :func:`typed` tells."""
+    try:
+        return model.model_validate(plain, context={"locales": locales}) if plain else None
+    except ValidationError:
+        return None
+
+
 def typed(seed: Seed, model: type[M], locales: Collection[str] | None = None) -> M:
     """The seed as ``model``; :class:`ContentError` with every problem otherwise.
 
