@@ -9,10 +9,8 @@ finds that pages are not as that archive says.
 
 from __future__ import annotations
 
-import io
 import json
 import logging
-import pickle
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -23,7 +21,7 @@ from typing import Any, NamedTuple
 
 from generator.build import Warned
 from generator.intake import Valid, Values
-from generator.keys import digest
+from generator.sealing import opened, pickled, sealed, unpickled
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -35,9 +33,6 @@ CREATE TABLE pages (
   PRIMARY KEY (edition, path)
 );
 """
-
-
-_SEAL = len(digest(b""))
 
 
 class File(NamedTuple):
@@ -109,7 +104,7 @@ class Archive:
             self._seeds = dict(database.execute("SELECT path, content FROM seeds"))
             rows = database.execute("SELECT edition, path, lists, reads, rest FROM pages")
             self.pages = {
-                (edition, path): Kept(lists, reads, **_rest(_opened(rest, lists, reads)))
+                (edition, path): Kept(lists, reads, **_rest(opened(rest, lists, reads)))
                 for edition, path, lists, reads, rest in rows
             }
         return None
@@ -125,7 +120,7 @@ class Archive:
     def seeds(self) -> Values:
         """The seeds as they were last valid; none, and a line on it, if they cannot be read."""
         try:
-            return {path: _unpickled(content) for path, content in self._seeds.items()}
+            return {path: unpickled(content) for path, content in self._seeds.items()}
         except ValueError:
             log.info("What is known of the seeds cannot be read; all are read again.")
             return {}
@@ -150,7 +145,7 @@ class Archive:
                 rows = database.execute(query, (edition,)).fetchall()
         except sqlite3.Error as error:
             raise ValueError(str(error)) from error
-        return {path: _opened(text) for path, text in rows}
+        return {path: opened(text) for path, text in rows}
 
     def save(self, change: Change) -> None:
         """Take over what has changed, all of it or nothing; if it cannot be kept, begin anew."""
@@ -212,8 +207,8 @@ def _row(kept: Kept) -> tuple[str, ...]:
         "outputs": kept.outputs,
         "warned": kept.warned,
     }
-    sealed = _sealed(json.dumps(rest), kept.lists, kept.reads)
-    return (kept.lists, kept.reads, sealed, _sealed(kept.anchors), _sealed(kept.links))
+    own = sealed(json.dumps(rest), kept.lists, kept.reads)
+    return (kept.lists, kept.reads, own, sealed(kept.anchors), sealed(kept.links))
 
 
 def _rest(text: str) -> dict[str, Any]:
@@ -225,58 +220,3 @@ def _rest(text: str) -> dict[str, Any]:
         "outputs": tuple(File(*one) for one in rest["outputs"]),
         "warned": tuple(Warned(*one) for one in rest["warned"]),
     }
-
-
-def _sealed(text: str, *others: str) -> str:
-    """A text below its seal, which is for other texts too."""
-    return f"{digest(repr((text, *others)).encode())}\n{text}"
-
-
-def _opened(text: str, *others: str) -> str:
-    found = text.partition("\n")[2]
-    if text != _sealed(found, *others):
-        raise ValueError("damaged")
-    return found
-
-
-def pickled(value: Any) -> bytes:
-    """What of a seed is kept, with its seal before it."""
-    content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return digest(content).encode() + content
-
-
-def _unpickled(sealed: bytes) -> Any:
-    content = sealed[_SEAL:]
-    if sealed[:_SEAL] != digest(content).encode():
-        raise ValueError("damaged")
-    try:
-        return _Unpickler(io.BytesIO(content)).load()
-    except (pickle.UnpicklingError, *_MADE_OTHERWISE) as error:
-        raise ValueError(str(error)) from error
-
-
-_MADE_OTHERWISE = (AttributeError, EOFError, ImportError, LookupError, TypeError)
-"""What comes of a pickle with the right seal that our code did not write."""
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes values of our own kinds and nothing else, whoever wrote the file."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) in _PLAIN:
-            return super().find_class(module, name)
-        if module in _OWN and "." not in name:
-            found = super().find_class(module, name)
-            if isinstance(found, type) and found.__module__ == module:
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is nothing that a seed holds")
-
-
-_PLAIN = {
-    ("decimal", "Decimal"),
-    ("datetime", "date"),
-    ("builtins", "frozenset"),
-    ("generator.model.fields", "bare_fact"),
-}
-_MODELS = ("brief", "fields", "provenance", "registry", "source")
-_OWN = {"generator.intake", "generator.uses", *(f"generator.model.{name}" for name in _MODELS)}

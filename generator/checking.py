@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from generator import checks, intake
+from generator import checks, intake, references
 from generator.checks.subject import Subject, World
 from generator.diagnostics import Diagnostic
 from generator.disk import TRANSLATIONS
@@ -25,7 +25,8 @@ def found(
     ``articles`` are the lines of the articles at hand, by our number.
     """
     taken = intake.taken(raw, locale_folders)
-    all_ = set(taken.problems)
+    broken = references.check(taken.read, taken.locales, taken.complete, taken.read)
+    all_ = {*taken.problems, *broken}
     known = world(taken, articles)
     for one in taken.read:
         all_.update(checks.problems(Subject(one, known)))
@@ -34,7 +35,7 @@ def found(
 
 def world(taken: Taken, articles: Mapping[str, Sequence[str]] | None = None) -> World:
     """What all that could be read says together."""
-    values = [(one.path.removeprefix("seeds/"), one.value) for one in taken.read]
+    values = [(one.below, one.value) for one in taken.read]
     return World(
         locales=taken.locales,
         themes={t.id: t for _, all_ in values if isinstance(all_, Themes) for t in all_.root},

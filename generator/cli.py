@@ -107,9 +107,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
-    from generator import checking, locales
+    from generator import findings
 
-    found = checking.found(disk.seeds(root), [root / "locales", locales.FOLDER])
+    found = findings.found(root)
     if not found:
         print("No problems.")
         return 0

@@ -56,10 +56,12 @@ Values = Mapping[str, Valid]
 
 @dataclass(frozen=True)
 class Taken:
-    """All that could be read of the seeds, and every problem there was."""
+    """All that could be read of the seeds, and every problem in reading them."""
 
     locales: Mapping[str, Locale]
     read: Sequence[Read[BaseModel]]
+    complete: bool
+    """Whether every seed could be read."""
     problems: Sequence[Diagnostic]
     digests: Mapping[str, str]
     """Of the bytes of each seed, by its path below ``seeds/``."""
@@ -73,13 +75,22 @@ def checked(
     earlier: Values = MappingProxyType({}),
     languages: Mapping[str, Locale] | None = None,
 ) -> tuple[Mapping[str, Locale], Values]:
-    """The languages and every seed's value, as :func:`taken`; raises as :func:`build` does."""
+    """The languages and every seed's value; raises as :func:`build` does.
+
+    ``earlier`` are seeds that were valid together, with the same site.yml and locale files: those
+    that are still the same are not read again, and are checked only if what they want has changed.
+    """
     found = taken(raw, locale_folders, earlier, languages)
-    if found.problems:
-        raise ContentError(found.problems)
+    values = {one.below: one.value for one in found.read}
+    touched = _touched(earlier, values)
+    wanted = {path for path in found.same if touched.isdisjoint(earlier[path].wants)}
+    again = [one for one in found.read if one.below not in wanted]
+    broken = references.check(found.read, found.locales, found.complete, again)
+    if problems := [*found.problems, *broken]:
+        raise ContentError(problems)
     return found.locales, {
-        path: earlier[path] if path in found.same else _valid(found.digests[path], value)
-        for path, value in ((_below(one), one.value) for one in found.read)
+        path: earlier[path] if path in found.same else valid(found.digests[path], value)
+        for path, value in values.items()
     }
 
 
@@ -89,11 +100,10 @@ def taken(
     earlier: Values = MappingProxyType({}),
     languages: Mapping[str, Locale] | None = None,
 ) -> Taken:
-    """What the seeds say, as far as they can be read.
+    """What each seed says, as far as it can be read, whatever the others say.
 
-    ``earlier`` are seeds that were valid together, with the same site.yml and locale files: those
-    that are still the same are not read again, and are checked only if what they want has changed.
-    Nor are ``languages`` read, if they are given.
+    ``earlier`` are seeds that were read, with the same languages: those that are still the same are
+    not read again. Nor are ``languages``, if they are given.
     """
     problems = [
         Diagnostic(Span(f"seeds/{path}"), "missing-file", "there is no such seed", hint)
@@ -118,21 +128,12 @@ def taken(
             tags = site.value.locales if site else None
             found = _read(new, path, model, tags, problems) or _again(same, raw, path, model)
             read += [found] if found else []
-    complete = {_below(one) for one in read} == {*raw}
-    values = {_below(one): one.value for one in read}
-    touched = _touched(earlier, values)
-    wanted = {path for path, one in same.items() if touched.isdisjoint(one.wants)}
-    problems += references.check(
-        read, known, complete, [one for one in read if _below(one) not in wanted]
-    )
-    return Taken(known, read, problems, digests, same.keys())
+    complete = {one.below for one in read} == {*raw}
+    return Taken(known, read, complete, problems, digests, same.keys())
 
 
-def _below(one: Read[BaseModel]) -> str:
-    return one.path.removeprefix("seeds/")
-
-
-def _valid(digest: str, value: BaseModel) -> Valid:
+def valid(digest: str, value: BaseModel) -> Valid:
+    """A seed of which nothing is wrong."""
     mentions = uses.of(value) if isinstance(value, Brief) else None
     return Valid(digest, value, references.wants(value), mentions)
 
@@ -146,6 +147,12 @@ def _touched(earlier: Values, values: Mapping[str, BaseModel]) -> set[str]:
             found |= references.offers(one.value)
             found -= references.offers(now) if now and not isinstance(now, Brief) else set()
     return found
+
+
+def quickly(path: str, content: bytes, tags: Collection[str]) -> BaseModel | None:
+    """What a seed says, if it can be read; problems are told when it is :func:`taken`."""
+    model = _model(path)
+    return validate.quickly(seed.quickly(content), model, tags) if model else None
 
 
 def _again(same: Values, raw: Mapping[str, Any], path: str, model: type[M]) -> Read[M] | None:

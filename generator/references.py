@@ -56,27 +56,37 @@ def check(
     References to seeds that could not be read are left alone. Only those in ``again`` are looked
     through: of the others it is known that they hold.
     """
-    known = _known(read, locales, complete)
+    known = all_ids(read, locales, complete)
     for one in again:
-        found = list(walk(one.value))
-        records = [(where, value) for where, value in found if isinstance(value, BaseModel)]
-        yield from identity.within(one, records)
-        for where, record in records:
-            yield from _record(one, where, record, known)
-        if isinstance(one.value, Brief):
-            yield from coverage.check(Read(one.path, one.value, one.find), records)
-        texts = [(where, text) for where, text in found if isinstance(text, str)]
-        for where, text in texts:
-            locale = locales.get(str(where[-1]))
-            yield from mentions.check(one, where, text, known, locale)
-        for where, text in [*texts, *_untranslated(records)]:
-            if undrawn := glyphs.undrawn(text):
-                at, what = undrawn
-                yield Diagnostic(one.place(where, at), *what)
+        yield from of_seed(one, known, locales)
     yield from identity.between(read)
 
 
-def _known(read: Sequence[Read[BaseModel]], locales: Mapping[str, Locale], complete: bool) -> Known:
+def of_seed(
+    one: Read[BaseModel], known: Known, locales: Mapping[str, Locale]
+) -> Iterator[Diagnostic]:
+    """What is wrong in one seed, given the ids of all."""
+    found = walk(one.value)
+    records = [(where, value) for where, value in found if isinstance(value, BaseModel)]
+    yield from identity.within(one, records)
+    for where, record in records:
+        yield from _record(one, where, record, known)
+    if isinstance(one.value, Brief):
+        yield from coverage.check(Read(one.path, one.value, one.find), records)
+    texts = [(where, text) for where, text in found if isinstance(text, str)]
+    for where, text in texts:
+        locale = locales.get(str(where[-1]))
+        yield from mentions.check(one, where, text, known, locale)
+    for where, text in [*texts, *_untranslated(records)]:
+        if undrawn := glyphs.undrawn(text):
+            at, what = undrawn
+            yield Diagnostic(one.place(where, at), *what)
+
+
+def all_ids(
+    read: Sequence[Read[BaseModel]], locales: Mapping[str, Locale], complete: bool
+) -> Known:
+    """What seeds may refer to."""
     known = Known(complete=complete)
     if locales:
         known.ids["unit"] = set.intersection(*(set(lo.words.units) for lo in locales.values()))

@@ -35,6 +35,11 @@ class Read(Generic[Value]):
     find: Callable[[], Seed] = field(repr=False)
 
     @property
+    def below(self) -> str:
+        """The path below ``seeds/``."""
+        return self.path.removeprefix("seeds/")
+
+    @property
     def seed(self) -> Seed:
         """The seed."""
         return self.find()

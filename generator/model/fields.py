@@ -38,6 +38,18 @@ class Record(BaseModel):
         """Which fields were given, nobody asks: these sets would be a quarter of a library."""
         object.__setattr__(self, "__pydantic_fields_set__", _GIVEN)
 
+    def __getstate__(self) -> dict[Any, Any]:
+        """What is kept of a record: its fields."""
+        return self.__dict__
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """A record as it was kept; a whole library is read so, thus nothing is done twice."""
+        put = object.__setattr__
+        put(self, "__dict__", state)
+        put(self, "__pydantic_fields_set__", _GIVEN)
+        put(self, "__pydantic_extra__", None)
+        put(self, "__pydantic_private__", None)
+
 
 def problem(code: str, message: str, hint: str = "") -> PydanticCustomError:
     """An error that becomes ``error[code]: message`` with its hint.
