@@ -11,11 +11,11 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import jinja2
@@ -24,8 +24,15 @@ from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator import disk, keys, render
-from generator.diagnostics import ContentError, UsageError, as_text, counted
+from generator import concern, disk, findings, keys, render
+from generator.diagnostics import (
+    ContentError,
+    Diagnostic,
+    Severity,
+    UsageError,
+    as_text,
+    counted,
+)
 from generator.plugin import BriefingPlugin
 from generator.renewal import Renewal
 from generator.session import watched
@@ -44,6 +51,15 @@ QUIET = 0.03
 SCRIPT = Path(__file__).with_suffix(".js")
 
 
+class Shown(NamedTuple):
+    """A problem as pages show it; ``page`` and ``item`` are its :class:`~.concern.Place`."""
+
+    text: str
+    severity: Severity = "error"
+    page: str | None = None
+    item: str = ""
+
+
 class Preview:
     """The build that is shown; each edition has a number that grows when its pages change."""
 
@@ -55,13 +71,14 @@ class Preview:
         """The edition that was looked at last."""
         self._said = threading.Condition()
         self._versions: dict[str, int] = {}
-        self._problems = ""
+        self._problems: Sequence[Shown] = ()
+        self._found: Sequence[Diagnostic] = ()
         self._last: Renewal | None = None
         self._tools = ""
 
     def build(self) -> None:
         """Build what changed; whatever goes wrong is shown, and the last site stays."""
-        started, problems = time.perf_counter(), ""
+        started, problems = time.perf_counter(), list[Shown]()
         tools = keys.tools()
         if tools != self._tools:
             render.forget()
@@ -69,13 +86,17 @@ class Preview:
         try:
             self._build()
         except ContentError as error:
-            problems = f"{as_text(error.diagnostics)}\n{counted(error.diagnostics)}"
+            self._say(problems=list(self._shown(error.diagnostics)))
+            log.warning("The site stays as it was.")
         except (MkDocsException, UsageError, jinja2.TemplateError, OSError) as error:
-            problems = f"{type(error).__name__}: {error}"
-        if problems:
-            log.warning("The site stays as it was:\n%s", problems)
+            problems = [Shown(f"{type(error).__name__}: {error}")]
+            log.warning("The site stays as it was:\n%s", problems[0].text)
         else:
             log.info("Built in %.1f seconds.", time.perf_counter() - started)
+        try:
+            problems += self._shown(self._checked())
+        except (UsageError, OSError) as error:
+            problems += [Shown(str(error))] if not problems else []
         self._say(problems=problems)
         # What stays until the next build is not looked through again while it is waited for.
         gc.unfreeze()
@@ -90,11 +111,34 @@ class Preview:
         config.site_dir = str(self.site)
         self.base = urlsplit(config.site_url or "").path or "/"
         first = self.viewed
-        last = plugin.renew(config, self._last, first, lambda: self._say({first}, ""))
+        last = plugin.renew(config, self._last, first, lambda: self._say({first}))
         self._last = last
         self._say(last.changed - ({first} if last.advanced else set()))
 
-    def _say(self, changed: set[str] | None = None, problems: str | None = None) -> None:
+    def _checked(self) -> Sequence[Diagnostic]:
+        """What there is to say of the seeds, on the terminal too if it is something else."""
+        found = findings.found(self.root)
+        if found != self._found:
+            said = f"{as_text(found)}\n{counted(found)}" if found else "No problems are left."
+            log.log(logging.WARNING if found else logging.INFO, "%s", said)
+        self._found = found
+        return found
+
+    def _shown(self, problems: Iterable[Diagnostic]) -> Iterator[Shown]:
+        lines: dict[str, list[str]] = {}
+        for one in problems:
+            path = one.span.path
+            if path not in lines:
+                file = self.root / path
+                text = file.read_text("utf-8", "replace") if file.is_file() else ""
+                lines[path] = text.split("\n")
+            where = concern.place(one, lines[path])
+            page, item = where or (None, "")
+            yield Shown(as_text([one]), one.severity, page, item)
+
+    def _say(
+        self, changed: set[str] | None = None, problems: Sequence[Shown] | None = None
+    ) -> None:
         with self._said:
             for edition in changed or ():
                 self._versions[edition] = self._versions.get(edition, 0) + 1
@@ -104,14 +148,16 @@ class Preview:
     def state(self) -> dict[str, Any]:
         """What pages want to know."""
         with self._said:
-            return {"versions": dict(self._versions), "problems": self._problems}
+            return self._now()
+
+    def _now(self) -> dict[str, Any]:
+        problems = [one._asdict() for one in self._problems]
+        return {"versions": dict(self._versions), "problems": problems}
 
     def wait(self, known: dict[str, Any], patience: float) -> dict[str, Any]:
         """The state, once it is another than ``known`` or so many seconds have passed."""
         with self._said:
-            self._said.wait_for(
-                lambda: known != {"versions": self._versions, "problems": self._problems}, patience
-            )
+            self._said.wait_for(lambda: known != self._now(), patience)
         return self.state()
 
 
@@ -165,7 +211,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _listening(self, page: bytes, edition: str) -> bytes:
         state = self.preview.state()
-        told = json.dumps({"events": self.preview.base + EVENTS, "edition": edition, **state})
+        base = self.preview.base
+        own = {"base": base, "events": base + EVENTS, "edition": edition}
+        told = json.dumps({**own, **state})
         safe = told.replace("<", "\\u003c")
         script = SCRIPT.read_text("utf-8").replace("/* told */", safe)
         return page.replace(b"</body>", f"<script>{script}</script></body>".encode())

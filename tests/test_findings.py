@@ -96,7 +96,9 @@ def test_many_seeds_are_looked_at_together(root: Path, monkeypatch: pytest.Monke
     for number in range(20):
         name = f"dry-{number}"
         place = root / "seeds/briefs" / f"{name}.yml"
-        place.write_text(brief.replace("id: dry-year", f"id: {name}").replace("dry year", "dry  year", 1))
+        place.write_text(
+            brief.replace("id: dry-year", f"id: {name}").replace("dry year", "dry  year", 1)
+        )
     monkeypatch.setattr(findings, "FEW", 5)
     said = findings.found(root)
     assert len({one.span.path for one in said}) == 20

@@ -5,13 +5,13 @@ from __future__ import annotations
 import http.client
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from generator import cli
-from generator.serving import EVENTS, Preview, server
+from generator.serving import EVENTS, Preview, Shown, server
 
 BASE = "/briefing/"
 BRIEF = "seeds/briefs/dry-year.yml"
@@ -100,7 +100,7 @@ def test_a_change_is_shown_and_only_editions_that_changed_reload(preview: Previe
     assert "Seen: a" in page
     assert after["versions"]["en"] > before["en"]
     assert after["versions"]["ar"] == before["ar"]
-    assert after["problems"] == ""
+    assert after["problems"] == []
 
 
 def test_the_edition_that_is_looked_at_is_there_first(
@@ -109,7 +109,7 @@ def test_the_edition_that_is_looked_at_is_there_first(
     told: list[tuple[set[str] | None, bool, bool]] = []
     say = preview._say
 
-    def said(changed: set[str] | None = None, problems: str | None = None) -> None:
+    def said(changed: set[str] | None = None, problems: Sequence[Shown] | None = None) -> None:
         pages = [preview.site / tag / "briefs/mill-prices/index.html" for tag in ("he", "en")]
         seen = ["9999" in page.read_text("utf-8") for page in pages]
         told.append((changed, seen[0], seen[1]))
@@ -135,7 +135,17 @@ def test_a_seed_with_problems_leaves_the_site_and_shows_them(
     assert "did you mean `title`?" in after
     edit(preview.root, "titel:", "title:")
     preview.build()
-    assert preview.state()["problems"] == ""
+    assert preview.state()["problems"] == []
+
+
+def test_what_checks_say_is_shown_at_the_item(preview: Preview) -> None:
+    edit(preview.root, "    A dry year", "    A dry  year")
+    preview.build()
+    [problem] = preview.state()["problems"]
+    assert "two spaces" in problem["text"]
+    assert problem["severity"] == "warning"
+    assert (problem["page"], problem["item"]) == ("briefs/dry-year/", "")
+    assert "A dry  year" in (preview.site / "en/briefs/dry-year/index.html").read_text("utf-8")
 
 
 def test_a_template_that_is_broken_is_told_and_then_used(preview: Preview) -> None:
@@ -143,11 +153,11 @@ def test_a_template_that_is_broken_is_told_and_then_used(preview: Preview) -> No
     before = place.read_bytes()
     edit(preview.root, "{% block htmltitle %}", "{% block htmltitle %}{% if %}", template)
     preview.build()
-    assert "TemplateSyntaxError" in preview.state()["problems"]
+    assert "TemplateSyntaxError" in preview.state()["problems"][0]["text"]
     assert place.read_bytes() == before
     edit(preview.root, "{% if %}", "<!-- seen -->", template)
     preview.build()
-    assert preview.state()["problems"] == ""
+    assert preview.state()["problems"] == []
     assert b"<!-- seen -->" in place.read_bytes()
 
 
@@ -162,7 +172,7 @@ def test_events_come_when_something_happens(preview: Preview, address: tuple[str
         assert answer.readline() == b"\n"
         return dict(json.loads(line.removeprefix("data: ")))
 
-    assert event()["problems"] == ""
+    assert event()["problems"] == []
     edit(preview.root, "title:", "titel:")
     threading.Thread(target=preview.build).start()
     assert "titel" in str(event()["problems"])
