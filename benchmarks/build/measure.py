@@ -33,7 +33,8 @@ from pathlib import Path
 PR_SET_CHILD_SUBREAPER = 36
 PAUSE = 0.25
 """Seconds between two looks at the memory."""
-PATIENCE = 3600.0
+PATIENCE = 6 * 3600.0
+"""Seconds after which a command is thought to hang; static-i18n takes hours with 3,000 briefs."""
 
 
 class FailedError(Exception):
