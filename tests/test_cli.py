@@ -95,9 +95,7 @@ def test_a_project_without_seeds_is_wrong_use(
     assert capsys.readouterr().err == f"briefing: {tmp_path.resolve()} has no folder seeds/\n"
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["chekc"], ["check", "--strict"], ["-C"], ["build", "x"]]
-)
+@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--strct"], ["-C"], ["build", "x"]])
 def test_an_unknown_command_or_option_is_wrong_use(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         cli.main(arguments)

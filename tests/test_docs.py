@@ -45,4 +45,5 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
         "print",
         "zensical",
         "translations",
+        "explain",
     ]
