@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import disk
-from generator.commands import check, explain, say
+from generator.commands import check, explain, say, schema
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     translations.set_defaults(run=_translations)
     explain.add(commands)
+    schema.add(commands)
     return parser
 
 

@@ -24,7 +24,7 @@ from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator import disk, keys, render
+from generator import disk, keys, render, schema
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 from generator.plugin import BriefingPlugin
 from generator.renewal import Renewal
@@ -93,6 +93,7 @@ class Preview:
         last = plugin.renew(config, self._last, first, lambda: self._say({first}, ""))
         self._last = last
         self._say(last.changed - ({first} if last.advanced else set()))
+        schema.follow(self.root, (one.value for one in last.values.values()), last.library.locales)
 
     def _say(self, changed: set[str] | None = None, problems: str | None = None) -> None:
         with self._said:

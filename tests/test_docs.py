@@ -46,4 +46,5 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
         "zensical",
         "translations",
         "explain",
+        "schema",
     ]

@@ -59,10 +59,13 @@ def add(commands: Any) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Check the seeds of the project at ``root``; returns the exit status."""
-    from generator import checking, intake, locales
+    from generator import checking, intake, locales, schema
 
     _known(*options.select, *options.ignore)
-    taken = intake.taken(disk.seeds(root), [root / "locales", locales.FOLDER])
+    seeds = disk.seeds(root)
+    taken = intake.taken(seeds, [root / "locales", locales.FOLDER])
+    values = [one.value for one in taken.read]
+    schema.follow(root, values, taken.locales, complete=len(values) == len(seeds))
     found = chosen(checking.problems(taken), options.select, options.ignore)
     _print(options.format, found)
     return int(any(options.strict or one.severity == "error" for one in found))

@@ -10,15 +10,20 @@ from pydantic import Field, model_validator
 
 from generator.model.fields import (
     Amount,
+    Currency,
     Date,
     Day,
+    EntityId,
     Fact,
     Places,
     Record,
     Said,
     Slug,
     Speaker,
+    TagId,
     Text,
+    ThemeId,
+    UnitId,
     problem,
 )
 from generator.model.source import Source
@@ -34,7 +39,7 @@ Magnitude = Literal[
 class ThemeWeight(Record):
     """How much a brief speaks to a theme."""
 
-    theme: Slug
+    theme: ThemeId
     """Its id in themes.yml."""
     weight: int = Field(ge=1, le=3)
     """1 touches it, 2 speaks to it, 3 is about it."""
@@ -47,7 +52,7 @@ class Point(Places):
 
     text: Text
     """The point, in our own words."""
-    themes: tuple[Slug, ...] = ()
+    themes: tuple[ThemeId, ...] = ()
     """Themes it speaks to."""
     modality: Modality
     """How the source puts it."""
@@ -60,7 +65,7 @@ class Rate(Record):
 
     amount: Amount
     """How many."""
-    unit: Slug
+    unit: UnitId
     """Of what: a unit of the locale files."""
 
 
@@ -69,9 +74,9 @@ class Equivalent(Record):
 
     amount: Amount
     """How much."""
-    currency: str | None = Field(default=None, pattern="^[A-Z]{3}$")
+    currency: Currency | None = None
     """ISO 4217 code."""
-    unit: Slug | None = None
+    unit: UnitId | None = None
     """A unit of the locale files."""
     bound: Bound = "exact"
     """How exactly."""
@@ -86,7 +91,7 @@ class Equivalent(Record):
 class Measured(Record):
     """What a figure belongs to; a model is not yet a run of it."""
 
-    entity: Slug
+    entity: EntityId
     """The model, firm or body."""
     run: Text | None = None
     """Which run, version or part."""
@@ -105,9 +110,9 @@ class Figure(Places):
     """In place of an amount: "hundreds of millions"."""
     bound: Bound = "exact"
     """How the source limits it."""
-    currency: str | None = Field(default=None, pattern="^[A-Z]{3}$")
+    currency: Currency | None = None
     """ISO 4217 code; instead of a unit."""
-    unit: Slug | None = None
+    unit: UnitId | None = None
     """A unit of the locale files: percent, user, token …; instead of a currency."""
     per: Rate | None = None
     """What it is counted per."""
@@ -180,7 +185,7 @@ class Event(Places):
 class Implication(Places):
     """What follows, and for whom."""
 
-    whom: tuple[Slug, ...] = Field(min_length=1)
+    whom: tuple[EntityId, ...] = Field(min_length=1)
     """Entities it concerns."""
     text: Text
     """What follows."""
@@ -240,7 +245,7 @@ class Brief(Record):
     """Two or three sentences that can stand alone."""
     themes: tuple[ThemeWeight, ...] = Field(min_length=1)
     """Themes it speaks to, the strongest first."""
-    tags: tuple[Slug, ...] = ()
+    tags: tuple[TagId, ...] = ()
     """Entities or terms it is about, the most important first."""
     source: Source
     """The article."""

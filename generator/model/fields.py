@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator import dates
+from generator.model import forms
 
 
 class Record(BaseModel):
@@ -65,8 +66,18 @@ def _slug(value: str) -> str:
     return value
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(_slug), forms.SLUG]
 """An id in Latin letters; it becomes part of addresses and anchors."""
+
+EntityId = Annotated[Slug, forms.refers("entity")]
+ThemeId = Annotated[Slug, forms.refers("theme")]
+TagId = Annotated[Slug, forms.refers("entity or term")]
+BriefId = Annotated[Slug, forms.refers("brief")]
+EditionId = Annotated[str, forms.refers("edition")]
+UnitId = Annotated[Slug, forms.refers("unit")]
+
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$"), forms.refers("currency")]
+"""ISO 4217 code."""
 
 
 def _text(value: Any) -> Any:
@@ -89,7 +100,7 @@ def _tag(value: str, info: ValidationInfo) -> str:
     return value
 
 
-Tag = Annotated[str, AfterValidator(_tag)]
+Tag = Annotated[str, AfterValidator(_tag), forms.refers("language")]
 """One of the site's languages, as the name of a text in it."""
 
 
@@ -99,7 +110,7 @@ def _said(value: str) -> str:
     return value
 
 
-Said = Annotated[str, AfterValidator(_said)]
+Said = Annotated[str, AfterValidator(_said), forms.SAID]
 Text = Annotated[Mapping[Tag, Said], BeforeValidator(_text)]
 """A text by language; a language it lacks is shown as absent, never filled from another."""
 
@@ -121,7 +132,7 @@ def _lines(value: Any) -> Any:
     return tuple(sorted(numbers))
 
 
-Lines = Annotated[tuple[int, ...], BeforeValidator(_lines)]
+Lines = Annotated[tuple[int, ...], BeforeValidator(_lines), forms.LINES]
 """Lines of the source article: the N-th line that is not empty, the first being 1."""
 
 
@@ -131,7 +142,7 @@ def _link(value: str) -> str:
     return value
 
 
-Link = Annotated[str, AfterValidator(_link)]
+Link = Annotated[str, AfterValidator(_link), forms.LINK]
 """A web address, http or https and nothing else."""
 
 
@@ -145,7 +156,7 @@ def _date(value: str) -> str:
     return value
 
 
-Date = Annotated[str, AfterValidator(_date)]
+Date = Annotated[str, AfterValidator(_date), forms.DATE]
 """A date as EDTF: year, month, day, season, range, open or approximate."""
 
 
@@ -156,7 +167,7 @@ def _day(value: Any) -> Any:
     return value
 
 
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Day = Annotated[datetime.date, BeforeValidator(_day), forms.DAY]
 """A day of ours: year, month and day."""
 
 
@@ -169,7 +180,7 @@ def _language(value: str) -> str:
     return value
 
 
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[str, AfterValidator(_language), forms.LANGUAGE]
 """The language of a source, as a BCP 47 tag."""
 
 
@@ -181,7 +192,7 @@ def _amount(value: Any) -> Any:
     return Decimal(str(value))
 
 
-Amount = Annotated[Decimal, BeforeValidator(_amount)]
+Amount = Annotated[Decimal, BeforeValidator(_amount), forms.AMOUNT]
 """An exact decimal; 2.80 stays 2.80."""
 
 T = TypeVar("T")
@@ -189,6 +200,8 @@ T = TypeVar("T")
 
 class Fact(Record, Generic[T]):
     """Something the source may leave open: stated, inferred with the reason, or unknown."""
+
+    model_config = ConfigDict(json_schema_extra=forms.FACT)
 
     value: T | None = None
     """What it is; absent when unknown."""
@@ -224,9 +237,11 @@ def bare_fact() -> Fact[Any]:
 class Speaker(Record):
     """Who says something, as far as the source lets us know."""
 
+    model_config = ConfigDict(json_schema_extra=forms.SPEAKER)
+
     kind: Literal["named", "anonymous", "lost", "article", "reports"]
     """named; anonymous; lost (garbled in the source); the article itself; unnamed reports."""
-    entity: Slug | None = None
+    entity: EntityId | None = None
     """The person or body; for a lost speaker, who it most likely is."""
     role: Text | None = None
     """Their office as the source gives it."""

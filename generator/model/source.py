@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from generator.model.fields import (
     Date,
+    EntityId,
     Fact,
     Language,
     Lines,
@@ -25,7 +26,7 @@ class Credit(Record):
 
     role: Literal["photo", "additional_reporting", "translation", "other"]
     """What the person is credited with."""
-    entity: Slug | None = None
+    entity: EntityId | None = None
     """Who, in entities.yml."""
     lines: Lines
     """Where the credit stands."""
@@ -62,9 +63,9 @@ class Source(Record):
     """Its title in its own language; unknown if it has none."""
     working_title: Text | None = None
     """A title of ours where it has none; always shown as ours."""
-    outlet: Fact[Slug]
+    outlet: Fact[EntityId]
     """Who published it: an entity."""
-    byline: Fact[Slug]
+    byline: Fact[EntityId]
     """Who wrote it: an entity."""
     credits: tuple[Credit, ...] = ()
     """Others it names: photographer, additional reporting."""
