@@ -61,6 +61,12 @@ def as_text(diagnostics: Iterable[Diagnostic], colour: bool = False) -> str:
 _COLOURS = {"error": "1;31", "warning": "1;33"}
 
 
+def quoted(value: object) -> str:
+    """A value as a message shows it: in one line, and not too long for it."""
+    text = " ".join(str(value).split())
+    return f"“{text if len(text) <= 60 else text[:57] + '…'}”"
+
+
 def counted(diagnostics: Collection[Diagnostic]) -> str:
     """How many problems there are, and in how many files."""
     files = len({d.span.path for d in diagnostics})

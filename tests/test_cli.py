@@ -55,7 +55,7 @@ def test_an_invalid_seed_changes_nothing(
         "  hint: did you mean `title`?\n"
         "seeds/pages/about.yml:1:5: error[encoding]: "
         "the file is not written in UTF-8, or this letter is broken\n"
-        "  hint: save the file as UTF-8\n"
+        "  hint: save the file in the encoding UTF-8, or write the letter anew\n"
         "3 problems in 2 files.\n",
     )
 

@@ -36,6 +36,11 @@ Magnitude = Literal[
 ]
 
 
+_UNIT = "write `currency: USD`, or `unit: percent`"
+_AMOUNT = "write `amount: 6000000`, or `magnitude: millions` where the source gives no number"
+_RANGE = "write the smaller number as `amount`, the larger as `to`"
+
+
 class ThemeWeight(Record):
     """How much a brief speaks to a theme."""
 
@@ -75,7 +80,7 @@ class Equivalent(Record):
     amount: Amount
     """How much."""
     currency: Currency | None = None
-    """ISO 4217 code."""
+    """Three capital letters, as in USD or CNY (ISO 4217)."""
     unit: UnitId | None = None
     """A unit of the locale files."""
     bound: Bound = "exact"
@@ -84,7 +89,7 @@ class Equivalent(Record):
     @model_validator(mode="after")
     def _one_unit(self) -> Equivalent:
         if (self.currency is None) == (self.unit is None):
-            raise problem("unit", "an equivalent wants either `currency` or `unit`")
+            raise problem("unit", "an equivalent wants either `currency` or `unit`", _UNIT)
         return self
 
 
@@ -111,7 +116,7 @@ class Figure(Places):
     bound: Bound = "exact"
     """How the source limits it."""
     currency: Currency | None = None
-    """ISO 4217 code; instead of a unit."""
+    """Three capital letters, as in USD or CNY (ISO 4217); instead of a unit."""
     unit: UnitId | None = None
     """A unit of the locale files: percent, user, token …; instead of a currency."""
     per: Rate | None = None
@@ -134,11 +139,13 @@ class Figure(Places):
     @model_validator(mode="after")
     def _one_amount(self) -> Figure:
         if (self.amount is None) == (self.magnitude is None):
-            raise problem("amount", "a figure wants either `amount` or `magnitude`")
+            raise problem("amount", "a figure wants either `amount` or `magnitude`", _AMOUNT)
         if self.to is not None and (self.amount is None or self.to <= self.amount):
-            raise problem("amount", "`to` is the upper end of a range that begins at `amount`")
+            raise problem(
+                "amount", "`to` is the upper end of a range that begins at `amount`", _RANGE
+            )
         if (self.currency is None) == (self.unit is None):
-            raise problem("unit", "a figure wants either `currency` or `unit`")
+            raise problem("unit", "a figure wants either `currency` or `unit`", _UNIT)
         return self
 
 

@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator import dates
+from generator.diagnostics import quoted
 from generator.model import forms
 
 
@@ -56,13 +57,13 @@ def _slug(value: str) -> str:
     if not SLUG.fullmatch(value) or len(value) > 80:
         raise problem(
             "id",
-            f"{value!r} is not an id",
+            f"{quoted(value)} is not an id",
             "use Latin small letters, digits and single hyphens, at most 80: deepseek-r1",
         )
     if value in DEVICES:
-        raise problem("id", f"{value!r} is a device name on Windows", "choose another id")
+        raise problem("id", f"{quoted(value)} is a device name on Windows", "choose another id")
     if RESERVED.fullmatch(value):
-        raise problem("id", f"{value!r} is the address of a list", "choose another id")
+        raise problem("id", f"{quoted(value)} is the address of a list", "choose another id")
     return value
 
 
@@ -84,7 +85,9 @@ def _text(value: Any) -> Any:
     if isinstance(value, str):
         raise problem("text", "a text is wanted in each language", "write `en: |-` and so on below")
     if isinstance(value, dict) and not value:
-        raise problem("text", "the text is given in no language")
+        raise problem(
+            "text", "the text is given in no language", "write `en: |-` and the text below it"
+        )
     return value
 
 
@@ -124,10 +127,14 @@ def _lines(value: Any) -> Any:
     for part in value.split(","):
         match = re.fullmatch(r"\s*([1-9]\d{0,4})(?:\s*[-–]\s*([1-9]\d{0,4}))?\s*", part)
         if not match:
-            raise problem("lines", f"{value!r} are no lines", "write them as `lines: 9-11, 21`")
+            raise problem(
+                "lines", f"{quoted(value)} are no lines", "write them as `lines: 9-11, 21`"
+            )
         first, last = int(match[1]), int(match[2] or match[1])
         if last < first:
-            raise problem("lines", f"{part.strip()!r} ends before it begins")
+            raise problem(
+                "lines", f"{quoted(part)} ends before it begins", "the smaller number first"
+            )
         numbers.update(range(first, last + 1))
     return tuple(sorted(numbers))
 
@@ -138,7 +145,11 @@ Lines = Annotated[tuple[int, ...], BeforeValidator(_lines), forms.LINES]
 
 def _link(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"'\\{}|^`]+", value):
-        raise problem("link", f"{value!r} is not a web address", "write https://…")
+        raise problem(
+            "link",
+            f"{quoted(value)} is not a web address",
+            "write it as in https://example.org/page",
+        )
     return value
 
 
@@ -163,7 +174,9 @@ Date = Annotated[str, AfterValidator(_date), forms.DATE]
 def _day(value: Any) -> Any:
     # Pydantic also takes times of day and seconds since 1970.
     if isinstance(value, str) and not re.fullmatch(r"[12]\d{3}-\d\d-\d\d", value):
-        raise problem("date", f"{value!r} is not a day", "write 2026-11-22")
+        raise problem(
+            "date", f"{quoted(value)} is not a day", "write year, month and day, as in 2026-11-22"
+        )
     return value
 
 
@@ -175,8 +188,8 @@ def _language(value: str) -> str:
     try:
         babel.Locale.parse(value, sep="-")
     except (ValueError, babel.UnknownLocaleError) as error:
-        hint = "write it as in ar, he, en or zh-Hant"
-        raise problem("language", f"{value!r} is no language we know", hint) from error
+        hint = "write its short code, as in ar, he, en or zh-Hant"
+        raise problem("language", f"{quoted(value)} is no language we know", hint) from error
     return value
 
 
@@ -187,7 +200,9 @@ Language = Annotated[str, AfterValidator(_language), forms.LANGUAGE]
 def _amount(value: Any) -> Any:
     if not re.fullmatch(r"-?\d{1,18}(\.\d{1,9})?", str(value)):
         raise problem(
-            "amount", f"{value!r} is not an amount", "plain digits with a point: 6000000, 0.014"
+            "amount",
+            f"{quoted(value)} is not an amount",
+            "write plain digits, with a point before decimals: 6000000, 0.014",
         )
     return Decimal(str(value))
 
@@ -225,7 +240,11 @@ class Fact(Record, Generic[T]):
                 "give `value`, or `status: unknown` without one",
             )
         if self.status == "inferred" and not self.basis:
-            raise problem("basis", "an inferred fact wants its `basis`", "say in each language why")
+            raise problem(
+                "basis",
+                "an inferred fact wants its `basis`",
+                "write below `basis:`, in each language, why you think so",
+            )
         return self
 
 
@@ -251,14 +270,28 @@ class Speaker(Record):
     @model_validator(mode="after")
     def _whole(self) -> Speaker:
         if self.kind == "named" and not self.entity:
-            raise problem("speaker", "a named speaker wants an `entity`", "its id in entities.yml")
+            raise problem(
+                "speaker",
+                "a named speaker wants an `entity`",
+                "write `entity:` and its id in seeds/entities.yml",
+            )
         if self.kind == "anonymous" and not self.role:
-            raise problem("speaker", "an anonymous speaker wants a `role`", "who, if not the name?")
+            raise problem(
+                "speaker",
+                "an anonymous speaker wants a `role`",
+                "write below `role:`, in each language, what the source says of them",
+            )
         if self.kind in ("article", "reports", "anonymous") and self.entity:
-            raise problem("speaker", f"a speaker of kind {self.kind} has no `entity`")
+            raise problem(
+                "speaker",
+                f"a speaker of kind {self.kind} has no `entity`",
+                "delete `entity`, or write `kind: named`",
+            )
         if self.kind == "lost" and self.entity and not self.basis:
             raise problem(
-                "basis", "a likely speaker wants a `basis`", "why do we think it is them?"
+                "basis",
+                "a likely speaker wants a `basis`",
+                "write below `basis:`, in each language, why you think it is them",
             )
         return self
 

@@ -71,7 +71,7 @@ class Theme(Record):
     synthesis: tuple[Finding, ...] = ()
     """What the briefs say together, citing them."""
     colour: str = Field(pattern="^#[0-9a-f]{6}$")
-    """Its colour, dark enough to be read on white."""
+    """Its colour, dark enough to be read on white, as in "#0b3c5d"."""
 
 
 class Garbled(Record):

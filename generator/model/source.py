@@ -20,6 +20,8 @@ from generator.model.fields import (
     problem,
 )
 
+_TITLE = "write a title of ours below `working_title:`, in each language"
+
 
 class Credit(Record):
     """A name in the source that is not its author's."""
@@ -58,7 +60,7 @@ class Source(Record):
     article: Said
     """Our number for the article."""
     language: Language
-    """Its language, a BCP 47 tag."""
+    """Its language by its short code, as in ar, he or zh-Hant (BCP 47)."""
     title: Fact[Said]
     """Its title in its own language; unknown if it has none."""
     working_title: Text | None = None
@@ -78,7 +80,7 @@ class Source(Record):
     line_count: int = Field(ge=1, le=20000)
     """How many lines that are not empty the text has."""
     fingerprint: str = Field(pattern=r"^sha256:[0-9a-f]{64}$")
-    """SHA-256 over the lines that are not empty, each stripped, joined by line feeds."""
+    """`sha256:` and the SHA-256 of the lines that are not empty, stripped, joined by line feeds."""
     reliability: tuple[ReliabilityNote, ...] = Field(min_length=1)
     """What to know before relying on it."""
     left_out: tuple[LeftOut, ...] = ()
@@ -89,5 +91,5 @@ class Source(Record):
     @model_validator(mode="after")
     def _titled(self) -> Source:
         if self.title.status == "unknown" and not self.working_title:
-            raise problem("title", "a source without a title wants a `working_title`")
+            raise problem("title", "a source without a title wants a `working_title`", _TITLE)
         return self
