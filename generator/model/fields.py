@@ -63,7 +63,9 @@ def _slug(value: str) -> str:
     if value in DEVICES:
         raise problem("id", f"{quoted(value)} is a device name on Windows", "choose another id")
     if RESERVED.fullmatch(value):
-        raise problem("id", f"{quoted(value)} is the address of a list", "choose another id")
+        raise problem(
+            "id", f"{quoted(value)} is the name of a list of the site", "choose another id"
+        )
     return value
 
 
