@@ -34,7 +34,7 @@ class Page(NamedTuple):
     summary: str
     """What is wrong, a sentence."""
     why: str
-    """Why it matters and what to do: one or more paragraphs."""
+    """Why it matters and what to do: a paragraph or more."""
     examples: tuple[tuple[str, str], ...]
     """Seeds in YAML, each behind "Wrong" or "Right"."""
 
@@ -69,10 +69,16 @@ def page(code: str) -> Page:
 
 
 def read(code: str, group: str, severity: Severity, written: str) -> Page:
-    """A page as it is written: its summary, what follows from it, examples."""
+    """A page as it is written: its summary, what follows from it, examples.
+
+    In docstrings, code is marked by two backticks; people read it with one.
+    """
     summary, _, rest = inspect.cleandoc(written).partition("\n")
     examples = tuple((kind, dedent(text).strip()) for kind, text in _EXAMPLE.findall(f"{rest}\n"))
-    return Page(code, group, severity, summary, _EXAMPLE.sub("", f"{rest}\n").strip(), examples)
+    summary, why = (
+        text.strip().replace("``", "`") for text in (summary, _EXAMPLE.sub("", f"{rest}\n"))
+    )
+    return Page(code, group, severity, summary, why, examples)
 
 
 def listed() -> str:
