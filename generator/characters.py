@@ -22,7 +22,16 @@ def decode(path: str, raw: bytes) -> str:
     """The text of a file with plain line feeds, or :class:`ContentError`."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or raw[:4].count(0) > 1:
         message = "the file is written in UTF-16"
-        raise ContentError([Diagnostic(Span(path), "encoding", message, "save it as UTF-8")])
+        raise ContentError(
+            [
+                Diagnostic(
+                    Span(path),
+                    "encoding",
+                    message,
+                    "choose the encoding UTF-8 in your editor, and save it again",
+                )
+            ]
+        )
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return raw.decode().replace("\r\n", "\n")
@@ -30,7 +39,12 @@ def decode(path: str, raw: bytes) -> str:
         before = raw[: error.start].decode()
         span = Span(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = "the file is not written in UTF-8, or this letter is broken"
-        problem = Diagnostic(span, "encoding", message, "save the file as UTF-8")
+        problem = Diagnostic(
+            span,
+            "encoding",
+            message,
+            "save the file in the encoding UTF-8, or write the letter anew",
+        )
         raise ContentError([problem]) from error
 
 
@@ -50,7 +64,7 @@ def suspects(text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
         yield match.start(), ("character", message, "delete it")
     for match in _OVERRIDES.finditer(text):
         message = f"{CONTROL_NAMES[match[0]]} changes the order of what follows"
-        hint = "delete it: direction is set by the generator"
+        hint = "delete it: the site sets the direction by itself"
         yield match.start(), ("bidi", message, hint)
     for index in unbalanced(text):
         message = f"{CONTROL_NAMES[text[index]]} has no partner in its line"

@@ -20,14 +20,18 @@ def found(
     locale_folders: Iterable[Path],
     articles: Mapping[str, Sequence[str]] | None = None,
 ) -> list[Diagnostic]:
-    """Every problem of every seed (path below ``seeds/`` → bytes), sorted by place.
+    """Every problem of every seed (path below ``seeds/`` → bytes), as :func:`problems`."""
+    return problems(intake.taken(raw, locale_folders), articles)
+
+
+def problems(taken: Taken, articles: Mapping[str, Sequence[str]] | None = None) -> list[Diagnostic]:
+    """Every problem of seeds that were read, sorted by place.
 
     ``articles`` are the lines of the articles at hand, by our number.
     """
-    taken = intake.taken(raw, locale_folders)
+    known = world(taken, articles)
     broken = references.check(taken.read, taken.locales, taken.complete, taken.read)
     all_ = {*taken.problems, *broken}
-    known = world(taken, articles)
     for one in taken.read:
         all_.update(checks.problems(Subject(one, known)))
     return sorted(all_)

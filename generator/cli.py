@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import disk
+from generator.commands import check, explain, say, schema
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
@@ -38,10 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _failed(message: str, status: int) -> int:
-    try:
-        print(message, file=sys.stderr, flush=True)
-    except BrokenPipeError:  # whoever reads along has seen enough, as in `2>&1 | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    say(message, sys.stderr)
     return status
 
 
@@ -51,8 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         "-C", "--project", default=".", metavar="DIR", help="the project's folder (default: here)"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="list every problem of every seed")
-    check.set_defaults(run=_check)
+    check.add(commands)
     build = commands.add_parser("build", help="make the site from the seeds")
     build.add_argument("--strict", action="store_true", help="a warning fails the build")
     build.add_argument(
@@ -103,18 +100,9 @@ def _parser() -> argparse.ArgumentParser:
         help="note of every translation not yet recorded that this made it",
     )
     translations.set_defaults(run=_translations)
+    explain.add(commands)
+    schema.add(commands)
     return parser
-
-
-def _check(root: Path, options: argparse.Namespace) -> int:
-    from generator import findings
-
-    found = findings.found(root)
-    if not found:
-        print("No problems.")
-        return 0
-    said = f"{as_text(found)}\n{counted(found)}"
-    return _failed(said, int(any(one.severity == "error" for one in found)))
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:

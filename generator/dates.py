@@ -20,6 +20,8 @@ from edtf.parser.parser_classes import (
     UncertainOrApproximate,
 )
 
+from generator.diagnostics import printable
+
 
 @dataclass(frozen=True)
 class Point:
@@ -61,9 +63,9 @@ def parse(text: str) -> PartialDate:
         return PartialDate(point, point)
     start, end = (None if part in ("", "..") else _read(part, text) for part in (first, last))
     if start is None and end is None:
-        raise ValueError(f"{text!r} has neither a beginning nor an end")
+        raise ValueError(f"{_shown(text)} has neither a beginning nor an end")
     if start and end and _earliest(start) > _latest(end):
-        raise ValueError(f"{text!r} ends before it begins")
+        raise ValueError(f"{_shown(text)} ends before it begins")
     return PartialDate(start, end, is_range=True)
 
 
@@ -90,6 +92,11 @@ def _latest(point: Point) -> tuple[int, int, int]:
     return point.year, point.month or season, point.day or 31
 
 
+def _shown(text: str) -> str:
+    """A date as messages show it, also where it has spaces or line ends too many."""
+    return f"“{printable(text)}”"
+
+
 _ORDINARY = re.compile(
     r"(?P<year>[0-9]{4})"
     r"(?:-(?:(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?|2(?P<season>[1-4])))?"
@@ -103,11 +110,11 @@ def _read(part: str, text: str) -> Point:
         return _ordinary(ordinary, text)
     # The library skips white space and "S2" (two digits hold).
     if not re.fullmatch(r"[^\sS]+", part):
-        raise ValueError(f"{text!r} is not a date")
+        raise ValueError(f"{_shown(text)} is not a date")
     try:
         value = parse_edtf(part)
     except (EDTFParseException, ValueError) as error:
-        raise ValueError(f"{text!r} is not a date") from error
+        raise ValueError(f"{_shown(text)} is not a date") from error
     return _point(value, text)
 
 
@@ -127,18 +134,18 @@ def _point(value: object, text: str) -> Point:
         approximate, uncertain = "~" in mark or "%" in mark, "?" in mark or "%" in mark
         value = value.date
     if isinstance(value, PartialUncertainOrApproximate) or not isinstance(value, (Date, Season)):
-        raise ValueError(f"{text!r} is a kind of date we cannot print")
+        raise ValueError(f"{_shown(text)} is a kind of date we cannot print")
     if isinstance(value, Season):
         season = int(value.season) - 20
         if season not in (1, 2, 3, 4):
-            raise ValueError(f"{text!r} names a season we cannot print")
+            raise ValueError(f"{_shown(text)} names a season we cannot print")
         return Point(int(value.year), None, None, season, approximate, uncertain)
     try:
         month = int(value.month) if value.month else None
         day = int(value.day) if value.day else None
         point = Point(int(value.year), month, day, None, approximate, uncertain)
     except ValueError as error:
-        raise ValueError(f"{text!r} leaves digits open; we cannot print that") from error
+        raise ValueError(f"{_shown(text)} leaves digits open; we cannot print that") from error
     return _on_the_calendar(point, text)
 
 
@@ -146,5 +153,5 @@ def _on_the_calendar(point: Point, text: str) -> Point:
     try:  # the library lets 2025-02-29 pass
         datetime.date(point.year, point.month or 1, point.day or 1)
     except ValueError as error:
-        raise ValueError(f"{text!r} is no day of the calendar") from error
+        raise ValueError(f"{_shown(text)} is no day of the calendar") from error
     return point

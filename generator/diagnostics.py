@@ -41,15 +41,30 @@ class UsageError(Exception):
     """The command was called in a way it cannot be carried out; the message says why."""
 
 
-def as_text(diagnostics: Iterable[Diagnostic]) -> str:
-    """One problem a line, ``path:line:col: error[code]: message``, hints indented below."""
+def as_text(diagnostics: Iterable[Diagnostic], colour: bool = False) -> str:
+    """One problem a line, ``path:line:col: error[code]: message``, hints indented below.
+
+    ``colour`` is for terminals: places stand out, errors are red, warnings yellow (ECMA-48).
+    """
     lines = []
     for d in diagnostics:
-        place = f"{_printable(d.span.path)}:{d.span.line}:{d.span.column}"
-        lines.append(f"{place}: {d.severity}[{d.code}]: {_printable(d.message)}")
+        place = f"{printable(d.span.path)}:{d.span.line}:{d.span.column}"
+        kind = f"{d.severity}[{d.code}]"
+        if colour:
+            place, kind = f"\x1b[1m{place}\x1b[0m", f"\x1b[{_COLOURS[d.severity]}m{kind}\x1b[0m"
+        lines.append(f"{place}: {kind}: {printable(d.message)}")
         if d.hint:
-            lines.append(f"  hint: {_printable(d.hint)}")
+            lines.append(f"  hint: {printable(d.hint)}")
     return "\n".join(lines)
+
+
+_COLOURS = {"error": "1;31", "warning": "1;33"}
+
+
+def quoted(value: object) -> str:
+    """A value as a message shows it: in one line, and not too long for it."""
+    text = " ".join(str(value).split())
+    return f"“{text if len(text) <= 60 else text[:57] + '…'}”"
 
 
 def counted(diagnostics: Collection[Diagnostic]) -> str:
@@ -59,7 +74,7 @@ def counted(diagnostics: Collection[Diagnostic]) -> str:
     return f"{problems} in {'1 file' if files == 1 else f'{files:,} files'}."
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """What a terminal shows as it is: names of files may hold line breaks and escape codes."""
     if text.isprintable():
         return text

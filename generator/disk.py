@@ -80,7 +80,8 @@ def _astray(root: Path, path: Path) -> Diagnostic | None:
 
 def _unreadable(root: Path, path: Path, error: OSError) -> Diagnostic:
     span = Span(path.relative_to(root).as_posix())
-    return Diagnostic(span, "unreadable", f"this cannot be read: {error.strerror}")
+    hint = "copy its text into a new file, or ask whoever may change its permissions"
+    return Diagnostic(span, "unreadable", f"this cannot be read: {error.strerror}", hint)
 
 
 class File(Protocol):

@@ -8,6 +8,7 @@ looked at again.
 from __future__ import annotations
 
 import json
+import logging
 import multiprocessing
 import os
 import sqlite3
@@ -31,6 +32,8 @@ FEW = 60
 Articles = Mapping[str, Sequence[str]]
 T = TypeVar("T")
 
+log = logging.getLogger("mkdocs.plugins.briefing")
+
 
 class Known(NamedTuple):
     """What is known of a seed: what it says, a name for what its problems depend on, these."""
@@ -42,6 +45,11 @@ class Known(NamedTuple):
 
 def found(root: Path, articles: Articles | None = None) -> list[Diagnostic]:
     """Every problem of every seed of a project, as :func:`generator.checking.found` lists them."""
+    return looked(root, articles)[0]
+
+
+def looked(root: Path, articles: Articles | None = None) -> tuple[list[Diagnostic], Taken]:
+    """Every problem, and what the seeds say as far as they can be read."""
     raw, folders = disk.seeds(root), [root / "locales", locales.FOLDER]
     site = raw.get("site.yml")
     spoken = keys.languages(site if isinstance(site, bytes) else b"", folders)
@@ -61,8 +69,8 @@ def found(root: Path, articles: Articles | None = None) -> list[Diagnostic]:
         return sorted({*broken, *checks.problems(Subject(one, world))})
 
     said = {path: one.problems for path, one in known.items()}
-    looked = zip(again, _shared(look, len(again)), strict=True)
-    said |= {one.below: tuple(problems) for one, problems in looked}
+    found = zip(again, _shared(look, len(again)), strict=True)
+    said |= {one.below: tuple(problems) for one, problems in found}
     store.write(
         {
             path: Known(valid[path], key, said[path])
@@ -71,7 +79,7 @@ def found(root: Path, articles: Articles | None = None) -> list[Diagnostic]:
         }
     )
     all_ = {*taken.problems, *identity.between(taken.read)}
-    return sorted(all_.union(*(said[one.below] for one in taken.read)))
+    return sorted(all_.union(*(said[one.below] for one in taken.read))), taken
 
 
 def _keys(known: Mapping[str, Known], path: str) -> tuple[str, ...]:
@@ -154,6 +162,7 @@ class Store:
                 rows = database.execute("SELECT path, key, valid, said FROM seeds").fetchall()
             return {path: self._known(path, *row) for path, *row in rows}
         except (sqlite3.Error, ValueError, TypeError):
+            log.info("What is known of the last check cannot be read; all seeds are looked at.")
             self._path.unlink(missing_ok=True)
             self._there = {}
             return {}
@@ -168,7 +177,13 @@ class Store:
         )
 
     def write(self, known: Mapping[str, Known]) -> None:
-        """Keep what is known now, and nothing else."""
+        """Keep what is known now, and nothing else; a cache that refuses only costs time."""
+        try:
+            self._write(known)
+        except (sqlite3.Error, OSError) as error:
+            log.warning("This check cannot be remembered, so the next looks at all: %s", error)
+
+    def _write(self, known: Mapping[str, Known]) -> None:
         said = {
             path: sealed(json.dumps([astuple(p) for p in one.problems]), self._key, path, one.key)
             for path, one in known.items()

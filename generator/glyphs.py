@@ -27,7 +27,9 @@ def undrawn(text: str) -> tuple[int, tuple[str, str, str]] | None:
     others = len({match[0] for match in found}) - 1
     more = f" and {others} other{'s' if others > 1 else ''}" if others else ""
     message = f"our fonts cannot draw {_named(found[0][0])}{more}"
-    hint = "write it with characters that they have, or put it into the fonts (fonts/README.md)"
+    hint = (
+        "write it with characters that they have, or have it put into the fonts (fonts/README.md)"
+    )
     return found[0].start(), ("no-glyph", message, hint)
 
 

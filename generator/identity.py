@@ -66,7 +66,9 @@ def _unique(
         if given in first:
             line = one.seed.find((*first[given], name)).span.line
             message = f"the {name} `{given}` is used twice"
-            yield one.problem((*where, name), f"duplicate-{name}", message, f"first in line {line}")
+            way = "give one of them another" if name == "id" else "keep one of them"
+            hint = f"first in line {line}: {way}"
+            yield one.problem((*where, name), f"duplicate-{name}", message, hint)
         first.setdefault(given, where)
 
 

@@ -27,11 +27,18 @@ FOLDER = Path(__file__).with_name("locales")
 CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
+_CATEGORIES = "there are zero, one, two, few, many and other (CLDR)"
+
+
 def _categories(forms: Mapping[str, str]) -> Mapping[str, str]:
     if unknown := set(forms) - CATEGORIES:
-        raise problem("plural", f"{sorted(unknown)} are no plural categories", "CLDR: zero … other")
+        raise problem("plural", f"no plural categories: {', '.join(sorted(unknown))}", _CATEGORIES)
     if "other" not in forms:
-        raise problem("plural", "the form `other` is missing")
+        raise problem(
+            "plural",
+            "the form `other` is missing",
+            "it serves every number that has no form of its own",
+        )
     return forms
 
 
@@ -215,7 +222,7 @@ def load(folders: Iterable[Path], tags: Iterable[str]) -> dict[str, Locale]:
         if path is None:
             hint = f"write locales/{tag}.yml after the model of generator/locales/en.yml"
             problems.append(
-                Diagnostic(Span("seeds/site.yml"), "locale", f"no locale file for {tag!r}", hint)
+                Diagnostic(Span("seeds/site.yml"), "locale", f"no locale file for `{tag}`", hint)
             )
             continue
         try:

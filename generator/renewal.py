@@ -86,8 +86,8 @@ class Renewal:
         try:
             self._earlier = self.archive.seeds if self._same("languages") else {}
             languages = before.library.locales if before and self._same("languages") else None
-            known, self._values = intake.checked(raw, folders, self._earlier, languages)
-            self.library: library.Library = library.assemble(known, self._values)
+            known, self.values = intake.checked(raw, folders, self._earlier, languages)
+            self.library: library.Library = library.assemble(known, self.values)
             same = bool(self._earlier) and self._same("content")
             if same and before and before.archive.seeds is self._earlier:
                 old: library.Library | None = before.library
@@ -303,7 +303,7 @@ class Renewal:
         for (edition, path), kept in {**self.made, **self.root.made}.items():
             outputs = tuple(self._in_place(edition, one) for one in kept.outputs)
             pages[edition, path] = replace(kept, outputs=outputs)
-        seeds = {path: None for path in self.archive.seeds if path not in self._values}
+        seeds = {path: None for path in self.archive.seeds if path not in self.values}
         return Change(self.keys, {**seeds, **self._new_seeds()}, pages)
 
     def _in_place(self, edition: str, file: File) -> File:
@@ -313,7 +313,7 @@ class Renewal:
 
     def _new_seeds(self) -> dict[str, intake.Valid | None]:
         earlier = self._earlier
-        return {path: one for path, one in self._values.items() if earlier.get(path) is not one}
+        return {path: one for path, one in self.values.items() if earlier.get(path) is not one}
 
 
 def _bytes(files: Iterable[File]) -> dict[str, str]:

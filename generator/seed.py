@@ -278,7 +278,7 @@ class _Reader:
                 self.report(key.span, "merge", message, "write them out")
             elif key.value in entries:
                 message = f"`{key.value}` is given twice"
-                first = f"first in line {entries[key.value][0].line}"
+                first = f"first in line {entries[key.value][0].line}: keep one of them"
                 self.report(key.span, "duplicate", message, first)
             else:
                 entries[key.value] = (key.span, child)

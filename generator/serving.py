@@ -24,7 +24,7 @@ from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator import concern, disk, findings, keys, render
+from generator import concern, disk, findings, keys, render, schema
 from generator.diagnostics import (
     ContentError,
     Diagnostic,
@@ -114,6 +114,7 @@ class Preview:
         last = plugin.renew(config, self._last, first, lambda: self._say({first}))
         self._last = last
         self._say(last.changed - ({first} if last.advanced else set()))
+        schema.follow(self.root, (one.value for one in last.values.values()), last.library.locales)
 
     def _checked(self) -> Sequence[Diagnostic]:
         """What there is to say of the seeds, on the terminal too if it is something else."""

@@ -15,8 +15,8 @@ _MEANINGS = (
     ("scanning an anchor", True, "a text cannot begin with &", _BELOW),
     ("scanning a tag", True, "a text cannot begin with !", _BELOW),
     ("undefined tag handle", True, "a text cannot begin with !", _BELOW),
-    ("escape", False, "this is not an escape that YAML knows", _QUOTED),
-    ("hexdecimal", False, "this is not an escape that YAML knows", _QUOTED),
+    ("escape", False, "what follows the backslash means nothing in YAML", _QUOTED),
+    ("hexdecimal", False, "what follows the backslash means nothing in YAML", _QUOTED),
     ("scanning a quoted scalar", True, "the quotation mark is not closed", _QUOTED),
     ("scanning a block scalar", False, "nothing may stand behind `|-` in its line", _BELOW),
     (

@@ -16,6 +16,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import ContentError, Diagnostic, Span
+from generator.diagnostics import quoted as quoted
 from generator.seed import Seed, TextNode
 
 M = TypeVar("M", bound=BaseModel)
@@ -85,7 +86,9 @@ def _diagnostics(seed: Seed, model: type[BaseModel], details: ErrorDetails) -> I
         yield Diagnostic(seed.key(where), "unknown-field", message, hint or _ADVICE[message])
         return
     if kind == "missing":
-        message = f"`{where[-1]}` is missing" if isinstance(where[-1], str) else "the list is short"
+        message = (
+            f"`{where[-1]}` is missing" if isinstance(where[-1], str) else "the list lacks an item"
+        )
         hint = _describe(model, where) or _ADVICE[message]
         yield Diagnostic(seed.key(where[:-1]), "missing-field", message, hint)
         return
@@ -107,6 +110,7 @@ def _diagnostics(seed: Seed, model: type[BaseModel], details: ErrorDetails) -> I
 
 _FIELDS = "fields are wanted here, each with its name and a colon"
 _LIST = "a list is wanted here, each item behind a hyphen"
+_DAY = "write year, month and day, as in 2026-11-22"
 _ONE = "a single value is wanted here"
 # For want of a better hint.
 _ADVICE = defaultdict(
@@ -134,7 +138,7 @@ def _said(details: ErrorDetails, where: Where) -> tuple[str, str, str]:
     """Code, message and hint of what Pydantic or one of our kinds of value found."""
     kind, given, context = details["type"], details["input"], details.get("ctx", {})
     own = context.get("message", "")
-    if not isinstance(given, str) and (kind == "literal_error" or repr(given) in own):
+    if not isinstance(given, str) and (kind == "literal_error" or quoted(given) in own):
         return "type", _ONE, ""  # rather than to show a list or mapping as Python writes it
     if own:
         return kind, own, context["hint"]
@@ -151,14 +155,8 @@ def _said(details: ErrorDetails, where: Where) -> tuple[str, str, str]:
     if kind.startswith("int_") and kind != "int_type":
         return "type", f"{quoted(given)} is not a whole number", ""
     if kind.startswith("date") and kind != "date_type":
-        return "type", f"{quoted(given)} is not a day: write 2026-11-22", ""
+        return "type", f"{quoted(given)} is no day of the calendar", _DAY
     return "type", _MESSAGES.get(kind, "this value does not fit here"), ""
-
-
-def quoted(value: object) -> str:
-    """A value as a message shows it: in one line, and not too long for it."""
-    text = " ".join(str(value).split())
-    return f"“{text if len(text) <= 60 else text[:57] + '…'}”"
 
 
 def _named(where: Where) -> str:

@@ -55,7 +55,7 @@ def test_an_invalid_seed_changes_nothing(
         "  hint: did you mean `title`?\n"
         "seeds/pages/about.yml:1:5: error[encoding]: "
         "the file is not written in UTF-8, or this letter is broken\n"
-        "  hint: save the file as UTF-8\n"
+        "  hint: save the file in the encoding UTF-8, or write the letter anew\n"
         "3 problems in 2 files.\n",
     )
 
@@ -95,9 +95,7 @@ def test_a_project_without_seeds_is_wrong_use(
     assert capsys.readouterr().err == f"briefing: {tmp_path.resolve()} has no folder seeds/\n"
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["chekc"], ["check", "--strict"], ["-C"], ["build", "x"]]
-)
+@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--strct"], ["-C"], ["build", "x"]])
 def test_an_unknown_command_or_option_is_wrong_use(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         cli.main(arguments)

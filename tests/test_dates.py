@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import dates, wording
+from generator.diagnostics import printable
 from generator.library import Library
 
 # EDTF → English, Arabic, Hebrew
@@ -122,7 +123,7 @@ def test_the_open_end_of_a_range_is_none() -> None:
 def test_what_cannot_be_printed_is_refused_in_plain_words(edtf: str, reason: str) -> None:
     with pytest.raises(ValueError, match=r".") as caught:
         dates.parse(edtf)
-    assert str(caught.value) == f"{edtf!r} {reason}"
+    assert str(caught.value) == f"“{printable(edtf)}” {reason}"
 
 
 MONTHS = {
@@ -148,7 +149,7 @@ def test_any_text_is_a_date_or_refused_by_name(text: str) -> None:
         years = [point.year for point in (date.start, date.end) if point]
     except ValueError as error:
         refusal = str(error)
-    assert refusal.startswith(repr(text)) or years
+    assert refusal.startswith(f"“{text}”") or years
     assert all(f"{year:04d}" in text for year in years)
 
 

@@ -103,6 +103,17 @@ def test_a_change_is_shown_and_only_editions_that_changed_reload(preview: Previe
     assert after["problems"] == []
 
 
+def test_what_editors_complete_is_what_the_seeds_say(preview: Preview) -> None:
+    schema = preview.root / ".cache/schemas/brief.json"
+    assert "mill-two" not in schema.read_text("utf-8")
+    seed = preview.root / "seeds/entities.yml"
+    text = seed.read_text("utf-8")
+    first = text[: text.index("- id: ada-weir")]
+    seed.write_text(text + first.replace("id: mill-one", "id: mill-two"), "utf-8")
+    preview.build()
+    assert "mill-two" in schema.read_text("utf-8")
+
+
 def test_the_edition_that_is_looked_at_is_there_first(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:

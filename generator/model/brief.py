@@ -10,15 +10,20 @@ from pydantic import Field, model_validator
 
 from generator.model.fields import (
     Amount,
+    Currency,
     Date,
     Day,
+    EntityId,
     Fact,
     Places,
     Record,
     Said,
     Slug,
     Speaker,
+    TagId,
     Text,
+    ThemeId,
+    UnitId,
     problem,
 )
 from generator.model.source import Source
@@ -31,10 +36,15 @@ Magnitude = Literal[
 ]
 
 
+_UNIT = "write `currency: USD`, or `unit: percent`"
+_AMOUNT = "write `amount: 6000000`, or `magnitude: millions` where the source gives no number"
+_RANGE = "write the smaller number as `amount`, the larger as `to`"
+
+
 class ThemeWeight(Record):
     """How much a brief speaks to a theme."""
 
-    theme: Slug
+    theme: ThemeId
     """Its id in themes.yml."""
     weight: int = Field(ge=1, le=3)
     """1 touches it, 2 speaks to it, 3 is about it."""
@@ -47,7 +57,7 @@ class Point(Places):
 
     text: Text
     """The point, in our own words."""
-    themes: tuple[Slug, ...] = ()
+    themes: tuple[ThemeId, ...] = ()
     """Themes it speaks to."""
     modality: Modality
     """How the source puts it."""
@@ -60,7 +70,7 @@ class Rate(Record):
 
     amount: Amount
     """How many."""
-    unit: Slug
+    unit: UnitId
     """Of what: a unit of the locale files."""
 
 
@@ -69,9 +79,9 @@ class Equivalent(Record):
 
     amount: Amount
     """How much."""
-    currency: str | None = Field(default=None, pattern="^[A-Z]{3}$")
-    """ISO 4217 code."""
-    unit: Slug | None = None
+    currency: Currency | None = None
+    """Three capital letters, as in USD or CNY (ISO 4217)."""
+    unit: UnitId | None = None
     """A unit of the locale files."""
     bound: Bound = "exact"
     """How exactly."""
@@ -79,14 +89,14 @@ class Equivalent(Record):
     @model_validator(mode="after")
     def _one_unit(self) -> Equivalent:
         if (self.currency is None) == (self.unit is None):
-            raise problem("unit", "an equivalent wants either `currency` or `unit`")
+            raise problem("unit", "an equivalent wants either `currency` or `unit`", _UNIT)
         return self
 
 
 class Measured(Record):
     """What a figure belongs to; a model is not yet a run of it."""
 
-    entity: Slug
+    entity: EntityId
     """The model, firm or body."""
     run: Text | None = None
     """Which run, version or part."""
@@ -105,9 +115,9 @@ class Figure(Places):
     """In place of an amount: "hundreds of millions"."""
     bound: Bound = "exact"
     """How the source limits it."""
-    currency: str | None = Field(default=None, pattern="^[A-Z]{3}$")
-    """ISO 4217 code; instead of a unit."""
-    unit: Slug | None = None
+    currency: Currency | None = None
+    """Three capital letters, as in USD or CNY (ISO 4217); instead of a unit."""
+    unit: UnitId | None = None
     """A unit of the locale files: percent, user, token …; instead of a currency."""
     per: Rate | None = None
     """What it is counted per."""
@@ -129,11 +139,13 @@ class Figure(Places):
     @model_validator(mode="after")
     def _one_amount(self) -> Figure:
         if (self.amount is None) == (self.magnitude is None):
-            raise problem("amount", "a figure wants either `amount` or `magnitude`")
+            raise problem("amount", "a figure wants either `amount` or `magnitude`", _AMOUNT)
         if self.to is not None and (self.amount is None or self.to <= self.amount):
-            raise problem("amount", "`to` is the upper end of a range that begins at `amount`")
+            raise problem(
+                "amount", "`to` is the upper end of a range that begins at `amount`", _RANGE
+            )
         if (self.currency is None) == (self.unit is None):
-            raise problem("unit", "a figure wants either `currency` or `unit`")
+            raise problem("unit", "a figure wants either `currency` or `unit`", _UNIT)
         return self
 
 
@@ -180,7 +192,7 @@ class Event(Places):
 class Implication(Places):
     """What follows, and for whom."""
 
-    whom: tuple[Slug, ...] = Field(min_length=1)
+    whom: tuple[EntityId, ...] = Field(min_length=1)
     """Entities it concerns."""
     text: Text
     """What follows."""
@@ -240,7 +252,7 @@ class Brief(Record):
     """Two or three sentences that can stand alone."""
     themes: tuple[ThemeWeight, ...] = Field(min_length=1)
     """Themes it speaks to, the strongest first."""
-    tags: tuple[Slug, ...] = ()
+    tags: tuple[TagId, ...] = ()
     """Entities or terms it is about, the most important first."""
     source: Source
     """The article."""

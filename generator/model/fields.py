@@ -25,6 +25,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator import dates
+from generator.diagnostics import quoted
+from generator.model import forms
 
 _GIVEN: set[str] = set()
 
@@ -73,25 +75,39 @@ def _slug(value: str) -> str:
     if not SLUG.fullmatch(value) or len(value) > 80:
         raise problem(
             "id",
-            f"{value!r} is not an id",
+            f"{quoted(value)} is not an id",
             "use Latin small letters, digits and single hyphens, at most 80: deepseek-r1",
         )
     if value in DEVICES:
-        raise problem("id", f"{value!r} is a device name on Windows", "choose another id")
+        raise problem("id", f"{quoted(value)} is a device name on Windows", "choose another id")
     if RESERVED.fullmatch(value):
-        raise problem("id", f"{value!r} is the address of a list", "choose another id")
+        raise problem(
+            "id", f"{quoted(value)} is the name of a list of the site", "choose another id"
+        )
     return value
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(_slug), forms.SLUG]
 """An id in Latin letters; it becomes part of addresses and anchors."""
+
+EntityId = Annotated[Slug, forms.refers("entity")]
+ThemeId = Annotated[Slug, forms.refers("theme")]
+TagId = Annotated[Slug, forms.refers("entity or term")]
+BriefId = Annotated[Slug, forms.refers("brief")]
+EditionId = Annotated[str, forms.refers("edition")]
+UnitId = Annotated[Slug, forms.refers("unit")]
+
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$"), forms.refers("currency")]
+"""ISO 4217 code."""
 
 
 def _text(value: Any) -> Any:
     if isinstance(value, str):
         raise problem("text", "a text is wanted in each language", "write `en: |-` and so on below")
     if isinstance(value, dict) and not value:
-        raise problem("text", "the text is given in no language")
+        raise problem(
+            "text", "the text is given in no language", "write `en: |-` and the text below it"
+        )
     return value
 
 
@@ -107,7 +123,7 @@ def _tag(value: str, info: ValidationInfo) -> str:
     return value
 
 
-Tag = Annotated[str, AfterValidator(_tag)]
+Tag = Annotated[str, AfterValidator(_tag), forms.refers("language")]
 """One of the site's languages, as the name of a text in it."""
 
 
@@ -117,7 +133,7 @@ def _said(value: str) -> str:
     return value
 
 
-Said = Annotated[str, AfterValidator(_said)]
+Said = Annotated[str, AfterValidator(_said), forms.SAID]
 Text = Annotated[Mapping[Tag, Said], BeforeValidator(_text)]
 """A text by language; a language it lacks is shown as absent, never filled from another."""
 
@@ -131,25 +147,33 @@ def _lines(value: Any) -> Any:
     for part in value.split(","):
         match = re.fullmatch(r"\s*([1-9]\d{0,4})(?:\s*[-–]\s*([1-9]\d{0,4}))?\s*", part)
         if not match:
-            raise problem("lines", f"{value!r} are no lines", "write them as `lines: 9-11, 21`")
+            raise problem(
+                "lines", f"{quoted(value)} are no lines", "write them as `lines: 9-11, 21`"
+            )
         first, last = int(match[1]), int(match[2] or match[1])
         if last < first:
-            raise problem("lines", f"{part.strip()!r} ends before it begins")
+            raise problem(
+                "lines", f"{quoted(part)} ends before it begins", "the smaller number first"
+            )
         numbers.update(range(first, last + 1))
     return tuple(sorted(numbers))
 
 
-Lines = Annotated[tuple[int, ...], BeforeValidator(_lines)]
+Lines = Annotated[tuple[int, ...], BeforeValidator(_lines), forms.LINES]
 """Lines of the source article: the N-th line that is not empty, the first being 1."""
 
 
 def _link(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"'\\{}|^`]+", value):
-        raise problem("link", f"{value!r} is not a web address", "write https://…")
+        raise problem(
+            "link",
+            f"{quoted(value)} is not a web address",
+            "write it as in https://example.org/page",
+        )
     return value
 
 
-Link = Annotated[str, AfterValidator(_link)]
+Link = Annotated[str, AfterValidator(_link), forms.LINK]
 """A web address, http or https and nothing else."""
 
 
@@ -163,18 +187,20 @@ def _date(value: str) -> str:
     return value
 
 
-Date = Annotated[str, AfterValidator(_date)]
+Date = Annotated[str, AfterValidator(_date), forms.DATE]
 """A date as EDTF: year, month, day, season, range, open or approximate."""
 
 
 def _day(value: Any) -> Any:
     # Pydantic also takes times of day and seconds since 1970.
     if isinstance(value, str) and not re.fullmatch(r"[12]\d{3}-\d\d-\d\d", value):
-        raise problem("date", f"{value!r} is not a day", "write 2026-11-22")
+        raise problem(
+            "date", f"{quoted(value)} is not a day", "write year, month and day, as in 2026-11-22"
+        )
     return value
 
 
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Day = Annotated[datetime.date, BeforeValidator(_day), forms.DAY]
 """A day of ours: year, month and day."""
 
 
@@ -182,24 +208,26 @@ def _language(value: str) -> str:
     try:
         babel.Locale.parse(value, sep="-")
     except (ValueError, babel.UnknownLocaleError) as error:
-        hint = "write it as in ar, he, en or zh-Hant"
-        raise problem("language", f"{value!r} is no language we know", hint) from error
+        hint = "write its short code, as in ar, he, en or zh-Hant"
+        raise problem("language", f"{quoted(value)} is no language we know", hint) from error
     return value
 
 
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[str, AfterValidator(_language), forms.LANGUAGE]
 """The language of a source, as a BCP 47 tag."""
 
 
 def _amount(value: Any) -> Any:
     if not re.fullmatch(r"-?\d{1,18}(\.\d{1,9})?", str(value)):
         raise problem(
-            "amount", f"{value!r} is not an amount", "plain digits with a point: 6000000, 0.014"
+            "amount",
+            f"{quoted(value)} is not an amount",
+            "write plain digits, with a point before decimals: 6000000, 0.014",
         )
     return Decimal(str(value))
 
 
-Amount = Annotated[Decimal, BeforeValidator(_amount)]
+Amount = Annotated[Decimal, BeforeValidator(_amount), forms.AMOUNT]
 """An exact decimal; 2.80 stays 2.80."""
 
 T = TypeVar("T")
@@ -207,6 +235,8 @@ T = TypeVar("T")
 
 class Fact(Record, Generic[T]):
     """Something the source may leave open: stated, inferred with the reason, or unknown."""
+
+    model_config = ConfigDict(json_schema_extra=forms.FACT)
 
     value: T | None = None
     """What it is; absent when unknown."""
@@ -230,7 +260,11 @@ class Fact(Record, Generic[T]):
                 "give `value`, or `status: unknown` without one",
             )
         if self.status == "inferred" and not self.basis:
-            raise problem("basis", "an inferred fact wants its `basis`", "say in each language why")
+            raise problem(
+                "basis",
+                "an inferred fact wants its `basis`",
+                "write below `basis:`, in each language, why you think so",
+            )
         return self
 
 
@@ -242,9 +276,11 @@ def bare_fact() -> Fact[Any]:
 class Speaker(Record):
     """Who says something, as far as the source lets us know."""
 
+    model_config = ConfigDict(json_schema_extra=forms.SPEAKER)
+
     kind: Literal["named", "anonymous", "lost", "article", "reports"]
     """named; anonymous; lost (garbled in the source); the article itself; unnamed reports."""
-    entity: Slug | None = None
+    entity: EntityId | None = None
     """The person or body; for a lost speaker, who it most likely is."""
     role: Text | None = None
     """Their office as the source gives it."""
@@ -254,14 +290,28 @@ class Speaker(Record):
     @model_validator(mode="after")
     def _whole(self) -> Speaker:
         if self.kind == "named" and not self.entity:
-            raise problem("speaker", "a named speaker wants an `entity`", "its id in entities.yml")
+            raise problem(
+                "speaker",
+                "a named speaker wants an `entity`",
+                "write `entity:` and its id in seeds/entities.yml",
+            )
         if self.kind == "anonymous" and not self.role:
-            raise problem("speaker", "an anonymous speaker wants a `role`", "who, if not the name?")
+            raise problem(
+                "speaker",
+                "an anonymous speaker wants a `role`",
+                "write below `role:`, in each language, what the source says of them",
+            )
         if self.kind in ("article", "reports", "anonymous") and self.entity:
-            raise problem("speaker", f"a speaker of kind {self.kind} has no `entity`")
+            raise problem(
+                "speaker",
+                f"a speaker of kind {self.kind} has no `entity`",
+                "delete `entity`, or write `kind: named`",
+            )
         if self.kind == "lost" and self.entity and not self.basis:
             raise problem(
-                "basis", "a likely speaker wants a `basis`", "why do we think it is them?"
+                "basis",
+                "a likely speaker wants a `basis`",
+                "write below `basis:`, in each language, why you think it is them",
             )
         return self
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, PlainSerializer, RootModel
 
+from generator.diagnostics import quoted
 from generator.model.fields import Record, problem
 
 Maker = Literal["machine", "person", "reviewed"]
@@ -41,7 +42,7 @@ def _made(value: object) -> Made:
     if not match:
         raise problem(
             "provenance",
-            f"{value!r} does not say how a translation was made",
+            f"{quoted(value)} does not say how a translation was made",
             "delete this line and run `briefing translations --record machine`, or person",
         )
     return Made.model_validate(match.groupdict())

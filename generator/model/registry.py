@@ -7,7 +7,17 @@ from typing import Literal
 
 from pydantic import BaseModel, Field, RootModel
 
-from generator.model.fields import Record, Said, Slug, Tag, Text
+from generator.model.fields import (
+    BriefId,
+    EditionId,
+    EntityId,
+    Record,
+    Said,
+    Slug,
+    Tag,
+    Text,
+    ThemeId,
+)
 
 
 class Site(Record):
@@ -21,7 +31,7 @@ class Site(Record):
     """One or two sentences for search engines and the home page."""
     locales: tuple[str, ...] = Field(min_length=1)
     """Languages, each with a locale file (BCP 47)."""
-    editions: tuple[str, ...] = Field(min_length=1)
+    editions: tuple[EditionId, ...] = Field(min_length=1)
     """Editions: one language (`ar`) or two in reading order (`ar-en`)."""
     corrections: Said
     """Where corrections are sent: an e-mail address."""
@@ -30,7 +40,7 @@ class Site(Record):
 class Citation(Record):
     """Items of one brief on which a statement of ours rests."""
 
-    brief: Slug
+    brief: BriefId
     """Its id."""
     items: tuple[Slug, ...] = Field(min_length=1)
     """Ids of its items."""
@@ -61,7 +71,7 @@ class Theme(Record):
     synthesis: tuple[Finding, ...] = ()
     """What the briefs say together, citing them."""
     colour: str = Field(pattern="^#[0-9a-f]{6}$")
-    """Its colour, dark enough to be read on white."""
+    """Its colour, dark enough to be read on white, as in "#0b3c5d"."""
 
 
 class Garbled(Record):
@@ -101,7 +111,7 @@ class Entity(Record):
     """Other names by language."""
     role: Text
     """Who or what it is, in a few words."""
-    belongs_to: Slug | None = None
+    belongs_to: EntityId | None = None
     """Its maker, employer or parent: another entity."""
     garbled: tuple[Garbled, ...] = ()
     """Broken forms in a source, so that checks understand them; never shown."""
@@ -138,7 +148,7 @@ class Question(Record):
     """How the answers stand to each other."""
     why: Text
     """A sentence why."""
-    themes: tuple[Slug, ...] = ()
+    themes: tuple[ThemeId, ...] = ()
     """Themes it belongs to."""
     answers: tuple[Answer, ...] = Field(min_length=1)
     """What each brief says to it."""

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from generator.model.fields import (
     Date,
+    EntityId,
     Fact,
     Language,
     Lines,
@@ -19,13 +20,15 @@ from generator.model.fields import (
     problem,
 )
 
+_TITLE = "write a title of ours below `working_title:`, in each language"
+
 
 class Credit(Record):
     """A name in the source that is not its author's."""
 
     role: Literal["photo", "additional_reporting", "translation", "other"]
     """What the person is credited with."""
-    entity: Slug | None = None
+    entity: EntityId | None = None
     """Who, in entities.yml."""
     lines: Lines
     """Where the credit stands."""
@@ -57,14 +60,14 @@ class Source(Record):
     article: Said
     """Our number for the article."""
     language: Language
-    """Its language, a BCP 47 tag."""
+    """Its language by its short code, as in ar, he or zh-Hant (BCP 47)."""
     title: Fact[Said]
     """Its title in its own language; unknown if it has none."""
     working_title: Text | None = None
     """A title of ours where it has none; always shown as ours."""
-    outlet: Fact[Slug]
+    outlet: Fact[EntityId]
     """Who published it: an entity."""
-    byline: Fact[Slug]
+    byline: Fact[EntityId]
     """Who wrote it: an entity."""
     credits: tuple[Credit, ...] = ()
     """Others it names: photographer, additional reporting."""
@@ -77,7 +80,7 @@ class Source(Record):
     line_count: int = Field(ge=1, le=20000)
     """How many lines that are not empty the text has."""
     fingerprint: str = Field(pattern=r"^sha256:[0-9a-f]{64}$")
-    """SHA-256 over the lines that are not empty, each stripped, joined by line feeds."""
+    """`sha256:` and the SHA-256 of the lines that are not empty, stripped, joined by line feeds."""
     reliability: tuple[ReliabilityNote, ...] = Field(min_length=1)
     """What to know before relying on it."""
     left_out: tuple[LeftOut, ...] = ()
@@ -88,5 +91,5 @@ class Source(Record):
     @model_validator(mode="after")
     def _titled(self) -> Source:
         if self.title.status == "unknown" and not self.working_title:
-            raise problem("title", "a source without a title wants a `working_title`")
+            raise problem("title", "a source without a title wants a `working_title`", _TITLE)
         return self

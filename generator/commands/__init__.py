@@ -1,0 +1,17 @@
+"""Commands of ``briefing``, each a module whose ``add`` tells argparse of it."""
+
+from __future__ import annotations
+
+import os
+from typing import TextIO
+
+
+def say(text: str, stream: TextIO) -> None:
+    """Print ``text``, whoever reads along: in any encoding, and until they have seen enough."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="backslashreplace")
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:  # as in `2>&1 | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
