@@ -126,7 +126,7 @@ def test_the_command_records_counts_and_forgets(
         assert cli.main(["-C", str(project), "translations", *arguments]) == 0
         return capsys.readouterr().out.splitlines()
 
-    assert all("unrecorded" in line for line in said())
+    assert all("unrecorded" in line for line in said()[-2:])
     stray = project / "seeds/.translations/briefs/gone.yml"
     stray.parent.mkdir(parents=True)
     stray.write_text(translations.HEAD + f"title:\n  ar: machine en {'0' * 16} {'0' * 16}\n")
@@ -155,3 +155,110 @@ def test_a_brief_says_in_a_language_that_a_machine_put_it_there(seeds: dict[str,
     assert "תרגום מכונה מאנגלית" in byline(lib, "he")
     assert "machine" not in byline(lib, "en")
     assert "ترجمة آلية" not in byline(library.build(seeds, [locales.FOLDER]), "ar")
+
+
+@pytest.fixture
+def aged(project: Path) -> Path:
+    """A project whose translations are recorded, before two English texts change."""
+    assert cli.main(["-C", str(project), "translations", "--record", "machine"]) == 0
+    brief = project / "seeds/briefs/mill-prices.yml"
+    text = brief.read_text().replace("    Water waits for nobody", "    Water waits for no one")
+    assert "no one" in text
+    brief.write_text(text.replace("      Bread gets dearer.", "      Bread got dearer."))
+    return project
+
+
+def run(project: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    capsys.readouterr()
+    status = cli.main(["-C", str(project), "translations", *arguments])
+    out, err = capsys.readouterr()
+    return status, out + err
+
+
+def kept(project: Path, name: str) -> dict[str, str]:
+    """Who made the translations of a text of the brief, by language."""
+    _, values = intake.checked(disk.seeds(project), [locales.FOLDER])
+    value = values[".translations/briefs/mill-prices.yml"].value
+    assert isinstance(value, Translations)
+    return {tag: made.by for tag, made in value.root[name].items()}
+
+
+def test_what_wants_work_is_listed_by_language_with_its_place(
+    aged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, said = run(aged, capsys, "--state", "missing,stale")
+    lines = (aged / "seeds/briefs/mill-prices.yml").read_text().split("\n")
+    told = [line.split(": ") for line in said.splitlines() if "dry-year" not in line]
+    assert [(tag, state, name) for _, tag, state, name in told[:-2]] == [
+        ("ar", "stale", "quotes/said-weir/text"),
+        ("ar", "stale", "implications/dearer/text"),
+        ("he", "missing", "key_points/not-in-hebrew/text"),
+        ("he", "stale", "quotes/said-weir/text"),
+        ("he", "stale", "implications/dearer/text"),
+    ]
+    for place, tag, state, _ in told[:-2]:
+        path, _, line = place.partition(":")
+        assert path == "seeds/briefs/mill-prices.yml"
+        assert lines[int(line) - 1].strip() == ("text:" if state == "missing" else f"{tag}: |-")
+    _, said = run(aged, capsys, "--state", "stale", "--language", "he")
+    assert len(said.splitlines()) == 3
+
+
+def test_what_somebody_confirms_is_reviewed_and_nothing_else_is(
+    aged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, said = run(aged, capsys, "--confirm", "mill-prices/quotes/said-weir/text")
+    assert (status, said.splitlines()[0]) == (0, "2 confirmed")
+    assert kept(aged, "quotes/said-weir/text") == {"ar": "reviewed", "he": "reviewed"}
+    _, said = run(aged, capsys, "--state", "reviewed,stale")
+    assert "implications/dearer" in said
+    assert said.count(": reviewed: ") == 2
+    _, said = run(aged, capsys, "--confirm-all", "--language", "he")
+    assert said.splitlines()[0] == "1 confirmed"
+    assert kept(aged, "implications/dearer/text") == {"ar": "machine", "he": "reviewed"}
+    assert kept(aged, "title") == {"ar": "machine", "he": "machine"}
+
+
+def test_a_line_of_the_seed_names_the_translation_that_stands_there(
+    aged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (aged / "seeds/briefs/mill-prices.yml").read_text().split("\n")
+    at = lines.index("        הלחם יתייקר.") + 1
+    for line in (at, at - 1):
+        status, said = run(aged, capsys, "--confirm", f"seeds/briefs/mill-prices.yml:{line}")
+        if line == at:
+            assert (status, said.splitlines()[0]) == (0, "1 confirmed")
+    assert status == 2
+    assert "nothing there is stale, but reviewed" in said
+    assert kept(aged, "implications/dearer/text") == {"ar": "machine", "he": "reviewed"}
+    status, said = run(aged, capsys, "--confirm", "seeds/briefs/mill-prices.yml")
+    assert (status, said.splitlines()[0]) == (0, "3 confirmed")
+
+
+def test_a_person_s_work_that_is_confirmed_stays_a_person_s() -> None:
+    text = TERM.replace("A gate for water.", "A gate.")
+    mine = translations.recorded(terms(), {}, "person")
+    [found] = [found for name, found in translations.texts(terms(text)) if "definition" in name]
+    made = translations.confirmed(found, "ar", mine["sluice/definition"]["ar"])
+    assert made.by == "person"
+    assert translations.state(found, "ar", made) == "person"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--confirm", "nothing-of-the-kind"],
+        ["--confirm", "mill-prices/key_points/not-in-hebrew", "--language", "he"],
+        ["--confirm", "mill-prices", "--state", "missing"],
+        ["--confirm-all"],
+        ["--language", "xx"],
+    ],
+)
+def test_what_cannot_be_confirmed_is_wrong_use_and_changes_nothing(
+    aged: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {p: p.read_bytes() for p in (aged / "seeds").rglob("*.yml")}
+    status, said = run(aged, capsys, *arguments)
+    assert status == 2
+    assert said.startswith("briefing: ")
+    assert {p: p.read_bytes() for p in before} == before
