@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import disk
-from generator.commands import translations
+from generator.commands import exchange, translations
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
             help="without printed sheets and cards, which is faster",
         )
     translations.add(commands)
+    exchange.add(commands)
     return parser
 
 

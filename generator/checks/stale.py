@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import babel
-
 from generator import translations
 from generator.checks.subject import Finding, Subject
 
@@ -35,18 +33,10 @@ def stale(subject: Subject) -> Iterator[Finding]:
     for name, where, text in translations.places(subject.value) if records else ():
         for tag, made in records.get(name, {}).items():
             if translations.state(text, tag, made) == "stale":
-                own, other = _language(tag), _language(made.of)
+                own, other = translations.language(tag), translations.language(made.of)
                 message = f"the {other} text has changed since this {own} one was made from it"
                 if made.of not in text:
                     message = f"the {other} text that this {own} one was made from is gone"
                 told = f"briefing translations --language {tag} --confirm {path[:-4]}/{name}"
                 hint = f"change it too, or, if it is still right: {told}"
                 yield Finding((*where, tag), message, hint, 0)
-
-
-def _language(tag: str) -> str:
-    """The English name of a language (CLDR); the tag itself if CLDR has none."""
-    try:
-        return str(babel.Locale.parse(tag, sep="-").get_display_name("en") or tag)
-    except (ValueError, babel.UnknownLocaleError):
-        return tag
