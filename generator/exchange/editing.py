@@ -64,7 +64,8 @@ def _applied(lines: list[str], edits: Iterable[_Edit]) -> str:
     whole = "\n".join(lines)
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for start, end, text in sorted(edits, reverse=True):
-        ending = "\r\n" if lines[start[0]].endswith("\r") else "\n"
+        beside = lines[start[0]] if start[0] + 1 < len(lines) else lines[start[0] - 1]
+        ending = "\r\n" if beside.endswith("\r") else "\n"
         first, last = starts[start[0]] + start[1], starts[end[0]] + end[1]
         whole = whole[:first] + text.replace("\n", ending) + whole[last:]
     return whole
@@ -91,18 +92,16 @@ class _File:
         self, node: yaml.MappingNode, key: yaml.Node, value: yaml.ScalarNode, text: str
     ) -> _Edit:
         start = _at(value.start_mark)
-        header = (
-            _HEADER.match(self.lines[start[0]], start[1]) if value.style in ("|", ">") else None
-        )
-        if header is None:
-            end = _at(value.end_mark)
-            return _Edit(start, end, self.written(node, key, value, text, end))
-        end = start[0], header.end()
+        block = value.style in ("|", ">")
+        header = _HEADER.match(self.lines[start[0]], start[1]) if block else None
+        end = (start[0], header.end()) if header else _at(value.end_mark)
+        last = self.last_line(key, value) if header else end[0]
         made = self.written(node, key, value, text, end)
-        last = self.last_line(key, value)
-        rest = self.lines[start[0]][header.end() :]
         first, _, body = made.partition("\n")
-        new = first + rest + ("\n" + body if body else "")
+        if header is None and not body:
+            return _Edit(start, end, made)
+        comment = self.lines[end[0]][end[1] :]
+        new = f"{first}{comment}\n{body}" if body else first + comment
         return _Edit(start, (last, len(self.lines[last])), new)
 
     def added(self, node: yaml.MappingNode, tag: str, text: str) -> _Edit:
