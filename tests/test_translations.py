@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -262,3 +263,81 @@ def test_what_cannot_be_confirmed_is_wrong_use_and_changes_nothing(
     assert status == 2
     assert said.startswith("briefing: ")
     assert {p: p.read_bytes() for p in before} == before
+
+
+def old_and_new(seeds: dict[str, bytes], path: str, *changes: tuple[str, str]) -> dict[str, bytes]:
+    """The seeds with all translations of one recorded, which then changes."""
+    _, values = intake.checked(seeds, [locales.FOLDER])
+    kept = translations.written(translations.recorded(values[path].value, {}, "person"))
+    text = seeds[path].decode()
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    return {**seeds, f".translations/{path}": kept.encode(), path: text.encode()}
+
+
+def notes(lib: library.Library, edition_id: str) -> dict[str, list[tuple[str, str]]]:
+    """By page, each row and its text that says that a translation is old."""
+    words = [
+        locale.label(label, language=locale.language_name("en"))
+        for locale in lib.locales.values()
+        for label in ("stale", "stale_here")
+    ]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for page in plan.pages(lib, edition(edition_id, lib.locales)):
+        rows = [*page.lead, *(row for section in page.sections for row in section.rows)]
+        for row in rows:
+            for cell in row.cells:
+                for said in (text_of(cell.text), text_of(cell.note)):
+                    if any(word in said for word in words):
+                        found.setdefault(page.path, []).append((row.id, cell.locale.tag))
+    return found
+
+
+def test_a_page_says_in_the_reader_s_language_that_a_text_is_old(seeds: dict[str, bytes]) -> None:
+    path = "briefs/mill-prices.yml"
+    raw = old_and_new(seeds, path, ("The level of the water.", "The level of the lake."))
+    lib = library.build(raw, [locales.FOLDER])
+    assert notes(lib, "en") == {}
+    for tag in ("ar", "he"):
+        assert notes(lib, tag) == {"briefs/mill-prices.md": [("byline", tag), ("the-level", tag)]}
+    both = notes(lib, "ar-en")["briefs/mill-prices.md"]
+    assert both == [("byline", "ar"), ("the-level", "ar")]
+    [page] = [
+        p for p in plan.pages(lib, edition("he", lib.locales)) if p.path.endswith("prices.md")
+    ]
+    assert "חלק מהכתוב כאן טרם עודכן לפי הנוסח באנגלית" in text_of(page.lead[0].cells[0].text)
+
+
+def test_an_old_item_is_marked_wherever_it_is_shown(seeds: dict[str, bytes]) -> None:
+    path = "briefs/mill-prices.yml"
+    raw = old_and_new(seeds, path, ("It is *dear*", "It is *very dear*"))
+    found = notes(library.build(raw, [locales.FOLDER]), "ar")
+    assert found["briefs/mill-prices.md"] == [("byline", "ar"), ("price", "ar")]
+    assert set(found) == {"briefs/mill-prices.md", "themes/rivers.md"}
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "page", "rows"),
+    [
+        ("glossary.yml", ("A sluice that", "A gate that"), "glossary.md", ["open-sluice"]),
+        ("pages/about.yml", None, "about.md", ["byline"]),
+        ("themes.yml", None, "themes/rivers.md", ["byline"]),
+        ("questions.yml", None, None, ["byline"]),
+        ("entities.yml", None, None, []),
+    ],
+)
+def test_what_is_shared_is_marked_too(
+    seeds: dict[str, bytes],
+    path: str,
+    change: tuple[str, str] | None,
+    page: str | None,
+    rows: list[str],
+) -> None:
+    found = re.search(r"en: \|-\n +(.+)", seeds[path].decode())
+    assert found
+    change = change or (found[1], f"{found[1]} Now.")
+    marked = notes(library.build(old_and_new(seeds, path, change), [locales.FOLDER]), "ar")
+    assert marked
+    page = page or next(iter(marked))
+    assert [row for row, _ in marked[page]][: len(rows)] == rows
