@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator import cli, disk, intake, library, locales, plan, seed, translations, validate
+from generator import (
+    cli,
+    disk,
+    intake,
+    library,
+    locales,
+    noted,
+    plan,
+    render,
+    seed,
+    translations,
+    validate,
+)
 from generator.diagnostics import ContentError
 from generator.editions import edition
 from generator.model.provenance import Made, Records, Translations
@@ -341,3 +354,35 @@ def test_what_is_shared_is_marked_too(
     assert marked
     page = page or next(iter(marked))
     assert [row for row, _ in marked[page]][: len(rows)] == rows
+
+
+def test_a_page_is_planned_again_when_what_it_says_of_age_changes(seeds: dict[str, bytes]) -> None:
+    fresh = dict(seeds)
+    for path in ("briefs/mill-prices.yml", "themes.yml", "entities.yml", "questions.yml"):
+        fresh = old_and_new(fresh, path)
+    before = library.build(fresh, [locales.FOLDER])
+    old = {
+        path: re.sub(rb"(en: \|-\n +\S+ )", rb"\1Now ", content) if path[0] != "." else content
+        for path, content in fresh.items()
+    }
+    after = library.build(old, [locales.FOLDER])
+    told = {**old, **{p: b"{}\n" for p in old if p.startswith(".translations")}}
+    forgotten = library.build(told, [locales.FOLDER])
+    for one, other in ((before, after), (after, forgotten)):
+        is_stale, differing = noted.changes(one, other, ()), 0
+        for name in ("ar", "ar-he"):
+            first, second = noted.Noted(one), noted.Noted(other)
+            units = zip(
+                plan.units(first, edition(name, one.locales)),
+                plan.units(second, edition(name, other.locales)),
+                strict=True,
+            )
+            for unit, again in units:
+                with noted.noting() as reads:
+                    page = unit.make(first)
+                shown = replace(again.make(second), edition=page.edition)
+                assert unit.path == again.path
+                if render.document(page) != render.document(shown):
+                    differing += 1
+                    assert is_stale(reads), unit.path
+        assert differing
