@@ -118,9 +118,14 @@ def written(records: Records) -> str:
     return "".join(lines)
 
 
+def has(records: Records, tag: str) -> bool:
+    """Whether anything is recorded of translations into a language."""
+    return any(tag in by_tag for by_tag in records.values())
+
+
 def by_machine(value: BaseModel, records: Records, tag: str) -> str | None:
     """The language from which a machine translated ``value`` into ``tag``, if one did."""
-    if not any(tag in by_tag for by_tag in records.values()):
+    if not has(records, tag):
         return None
     for name, text in texts(value):
         made = records.get(name, {}).get(tag)

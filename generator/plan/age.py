@@ -38,6 +38,8 @@ def row(own: Sequence[Writer], path: str, name: str, part: BaseModel) -> tuple[R
 def of_brief(w: Writer, brief: Brief) -> list[Rich]:
     """The note at the head of a brief, if any of its texts is old."""
     records = w.library.translations.get(f"briefs/{brief.id}.yml", {})
+    if not translations.has(records, w.locale.tag):
+        return []
     plain = w.library.whole(f"brief {brief.id}").briefs[brief.id]
     return _said(w, translations.outdated(plain, records, w.locale.tag), PAGE)
 
@@ -57,7 +59,7 @@ def _said(w: Writer, changed: str | None, label: str) -> list[Rich]:
 def _items(library: Library, brief_id: str, field: str, tag: str) -> Mapping[str, str]:
     """The old items of one field, with the language whose text has changed since."""
     records = library.translations.get(f"briefs/{brief_id}.yml")
-    if not records:
+    if not records or not translations.has(records, tag):
         return {}
     brief = library.briefs[brief_id]
     reliability = field == "reliability"
