@@ -263,6 +263,8 @@ def test_a_file_that_declares_entities_is_refused_before_they_are_read(kind: str
         (lambda f: f.replace(CORE, "urn:oasis:names:tc:xliff:document:1.2"), "only 2.0 and 2.1"),
         (lambda f: f.replace('trgLang="he"', ""), "from which language"),
         (lambda f: f.replace('trgLang="he"', 'trgLang="xx"'), "xx is no language of this site"),
+        (lambda f: f.replace('"utf-8"', '"klingon"'), "an encoding that is not known"),
+        (lambda f: f.replace('"utf-8"', '"big5"'), "an encoding that is not known"),
         (lambda f: "<html/>", "not a file of XLIFF"),
         (lambda f: "<a>" * 100_000, "inside one another"),
     ],
@@ -294,6 +296,9 @@ COST = '<pc id="2">5.6 מיליון דולר</pc>'
         (PRICE.format(COST) + '<ph id="1"/>', "markup", "<ph> was not in the original"),
         ("ה" + PRICE.format(COST), "markup", "an asterisk would be shown"),
         (PRICE.format(COST) + "\u202e", "bidi", "changes the order"),
+        (PRICE.format(COST) + "\u2066\n\u2069", "bidi", "has no partner in its line"),
+        (PRICE.format(COST) + '<cp hex="D800"/>', "markup", "a character in it that is none"),
+        (PRICE.format(COST) + '<cp hex="0001"/>', "character", "cannot stand in a seed"),
         (PRICE.format('<pc id="2">9 מיליון דולר</pc>'), "figure-wording", "does not say"),
         (PRICE.format(COST) + "\U00012000", "no-glyph", ""),
     ],
@@ -332,6 +337,15 @@ def test_a_text_that_changed_meanwhile_is_not_written_over(
     result = back(now, file)
     assert result.files == {}
     assert [said in problem.message for problem in result.refused] == [True]
+
+
+def test_a_code_whose_data_is_damaged_spoils_its_own_unit_alone(seeds: Seeds) -> None:
+    file = exported(seeds, "he")
+    price = unit(file, "key_points.price.text")
+    broken = price.replace('<data id="d1">', '<data id="d1"><cp hex="?"/>', 1)
+    result = back(seeds, file.replace(price, broken))
+    assert [problem.code for problem in result.refused] == ["markup"]
+    assert result.files == {}
 
 
 def test_a_unit_that_is_given_twice_counts_once(seeds: Seeds) -> None:

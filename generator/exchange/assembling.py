@@ -31,9 +31,11 @@ def characters(children: Children) -> str:
 
 def _point(node: Node) -> str:
     try:
-        return chr(int(node.attributes.get("hex", ""), 16))
+        point = chr(int(node.attributes.get("hex", ""), 16))
+        point.encode()
     except (ValueError, OverflowError):
         raise DamagedError("there is a character in it that is none") from None
+    return point
 
 
 def _ends(children: Children) -> Iterator[tuple[str, str]]:

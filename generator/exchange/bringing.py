@@ -2,7 +2,7 @@
 
 All that fits is brought in. A unit is refused if its original or its translation has changed since
 it went out, if its markup is broken, if mentions were lost or invented, or if the seed would not be
-valid with it.
+valid with it. What a tool says of a unit's state is not believed: only what is new is recorded.
 """
 
 from __future__ import annotations
@@ -142,8 +142,9 @@ def _text(answer: Answer, to: Standing, source: str, target: str) -> str:
 
 def _check(text: str, original: str) -> None:
     """Whether a translation says what its original says in markup, and can stand in a seed."""
-    for _, (code, message, hint) in characters.suspects(text):
-        raise _RefusedError(code, message, hint)
+    for line in text.split("\n"):
+        for _, (code, message, hint) in characters.suspects(line):
+            raise _RefusedError(code, message, hint)
     try:
         own, wanted = codes.content(text), codes.content(original)
     except inline.InlineError as error:

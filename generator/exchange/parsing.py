@@ -81,4 +81,6 @@ def parsed(raw: bytes) -> Node:
     except expat.ExpatError as error:
         message = f"this is not XML, or it is damaged: {expat.ErrorString(error.code)}"
         raise XmlError(message, error.lineno, error.offset + 1) from None
+    except (LookupError, ValueError):
+        raise XmlError("the file is in an encoding that is not known; save it as UTF-8") from None
     return roots[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from generator.exchange.parsing import Node, XmlError, parsed
 from generator.exchange.xliff import CORE, OWN
 
 VERSIONS = ("2.0", "2.1")
+_ORDER = re.compile("[0-9]{1,6}")
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,6 @@ def _units(node: Node) -> Iterator[Node]:
 
 def _answer(file: str, unit: Node) -> Answer:
     segments = unit.all(CORE, "segment", "ignorable")
-    data = {
-        one.attributes.get("id", ""): characters(one.children)
-        for original in unit.all(CORE, "originalData")
-        for one in original.all(CORE, "data")
-    }
     given = [one for one in segments if one.name == "segment"]
     return Answer(
         file=file,
@@ -87,9 +84,18 @@ def _answer(file: str, unit: Node) -> Answer:
         source_print=unit.attributes.get(f"{OWN} source"),
         target_print=unit.attributes.get(f"{OWN} target"),
         given=any(any(_meant(one)) for segment in given for one in segment.all(CORE, "target")),
-        source=lambda: assembled(_sides(segments, "source"), {}, data),
-        target=lambda known: assembled(_sides(segments, "target"), known, data),
+        source=lambda: assembled(_sides(segments, "source"), {}, _data(unit)),
+        target=lambda known: assembled(_sides(segments, "target"), known, _data(unit)),
     )
+
+
+def _data(unit: Node) -> dict[str, str]:
+    """What the codes of a unit are made of, by the id of each piece."""
+    return {
+        one.attributes.get("id", ""): characters(one.children)
+        for original in unit.all(CORE, "originalData")
+        for one in original.all(CORE, "data")
+    }
 
 
 def _meant(target: Node) -> Iterator[bool]:
@@ -108,5 +114,6 @@ def _sides(segments: Sequence[Node], name: str) -> list[Node | str]:
         if not sides:
             raise DamagedError("a part of it is not translated")
         order = sides[0].attributes.get("order", "")
-        found.append((int(order) if order.isdecimal() else number, sides[0].children))
+        place = int(order) if _ORDER.fullmatch(order) else number
+        found.append((place, sides[0].children))
     return [child for _, children in sorted(found, key=lambda one: one[0]) for child in children]
