@@ -377,7 +377,7 @@ def test_the_commands_say_what_they_did(project: Path, capsys: pytest.CaptureFix
     file.write_text(told(text, "key_points.no-rain.text", "[[nobody]]"))
     status, out, err = run("import")
     assert status == 1
-    assert out == "1 translations put in, 0 as they were, 4 not translated, 1 refused\n"
+    assert out == "1 translation put in, 0 as they were, 4 not translated, 1 refused\n"
     assert "error[mention]: briefs/dry-year/key_points/no-rain/text: [[nobody]] is not" in err
     kept = intake.taken(disk.seeds(project), FOLDERS)
     assert kept.problems == []

@@ -74,8 +74,13 @@ def _export(root: Path, options: argparse.Namespace) -> int:
         return 0
     content = written(those, found.locales[source], found.locales[target])
     disk.write(Path(options.file), content)
-    print(f"{len(those):,} texts of {len({one.path for one in those})} seeds in {options.file}")
+    texts, seeds = len(those), len({one.path for one in those})
+    print(f"{_so_many(texts, 'text')} of {_so_many(seeds, 'seed')} in {options.file}")
     return 0
+
+
+def _so_many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _import(root: Path, options: argparse.Namespace) -> int:
@@ -88,7 +93,7 @@ def _import(root: Path, options: argparse.Namespace) -> int:
     for path, written in found.files.items():
         disk.write(root / "seeds" / path, written)
     print(
-        f"{found.changed:,} translations put in, {found.same:,} as they were, "
+        f"{_so_many(found.changed, 'translation')} put in, {found.same:,} as they were, "
         f"{found.untranslated:,} not translated, {len(found.refused):,} refused"
     )
     if not found.refused:
