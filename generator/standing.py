@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from generator import translations
-from generator.diagnostics import UsageError
+from generator import intake, references, translations
+from generator.diagnostics import ContentError, Diagnostic, UsageError
 from generator.disk import TRANSLATIONS
 from generator.intake import Taken
 from generator.model.provenance import Made, Records, Translations
@@ -37,7 +38,7 @@ class Standing(NamedTuple):
     @property
     def path(self) -> str:
         """The seed, below ``seeds/``."""
-        return below(self.read)
+        return self.read.below
 
     @property
     def full(self) -> str:
@@ -55,15 +56,23 @@ class Standing(NamedTuple):
         return range(first, max(first, last) + 1)
 
 
-def below(read: Read[BaseModel]) -> str:
-    """The path of a seed below ``seeds/``."""
-    return read.path.removeprefix("seeds/")
+def taken(raw: Mapping[str, bytes | Diagnostic], locale_folders: Iterable[Path]) -> Taken:
+    """All seeds (path below ``seeds/`` → bytes), which must be valid; raises ContentError."""
+    found = intake.taken(raw, locale_folders)
+    if problems := [*found.problems, *broken(found, found.read)]:
+        raise ContentError(problems)
+    return found
+
+
+def broken(found: Taken, among: Iterable[Read[BaseModel]]) -> list[Diagnostic]:
+    """What does not hold in some seeds, given all."""
+    return list(references.check(found.read, found.locales, found.complete, among))
 
 
 def records(taken: Taken) -> dict[str, Records]:
     """What is recorded of translations, by the path of the seed below ``seeds/``."""
     return {
-        below(one).removeprefix(f"{TRANSLATIONS}/"): one.value.root
+        one.below.removeprefix(f"{TRANSLATIONS}/"): one.value.root
         for one in taken.read
         if isinstance(one.value, Translations)
     }
@@ -75,7 +84,7 @@ def standings(taken: Taken) -> Iterator[Standing]:
     for one in taken.read:
         if isinstance(one.value, Translations):
             continue
-        own = kept.get(below(one), {})
+        own = kept.get(one.below, {})
         for name, where, text in translations.places(one.value):
             original = next(iter(text))
             for tag in taken.locales:

@@ -28,7 +28,7 @@ def stale(subject: Subject) -> Iterator[Finding]:
         ar: |-
           أغلقت الطاحونة في مايو.
     """
-    path = subject.read.path.removeprefix("seeds/")
+    path = subject.read.below
     records = subject.world.records.get(path, {})
     for name, where, text in translations.places(subject.value) if records else ():
         for tag, made in records.get(name, {}).items():

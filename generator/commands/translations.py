@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import disk
-from generator.diagnostics import ContentError, UsageError
+from generator.diagnostics import UsageError
 
 if TYPE_CHECKING:
     from generator.intake import Taken
@@ -71,12 +71,9 @@ def states(given: str) -> tuple[str, ...]:
 
 def taken(root: Path) -> Taken:
     """All seeds, which must be valid."""
-    from generator import intake, locales
+    from generator import locales, standing
 
-    found = intake.taken(disk.seeds(root), [root / "locales", locales.FOLDER])
-    if found.problems:
-        raise ContentError(found.problems)
-    return found
+    return standing.taken(disk.seeds(root), [root / "locales", locales.FOLDER])
 
 
 def language(tag: str, known: Iterable[str]) -> str:
@@ -129,7 +126,7 @@ def _record(root: Path, found: Taken, by: Maker) -> None:
     kept = standing.records(found)
     written: dict[str, str] = {}
     for one in found.read:
-        path = standing.below(one)
+        path = one.below
         if not isinstance(one.value, Translations):
             own = translations.recorded(one.value, kept.get(path, {}), by)
             written |= {path: translations.written(own)} if own else {}

@@ -59,9 +59,7 @@ def brought(
     name: str, content: bytes, raw: Raw, folders: tuple[Path, ...], by: Maker = "person"
 ) -> Brought:
     """What the file ``name`` brings to valid seeds; raises ContentError if it says nothing."""
-    taken = intake.taken(raw, folders)
-    if taken.problems:
-        raise ContentError(taken.problems)
+    taken = standing.taken(raw, folders)
     try:
         file = reading.read(content)
     except XmlError as error:
@@ -187,14 +185,15 @@ def _wrong(
 ) -> list[tuple[Diagnostic, _Fit]]:
     """What the seeds would say of the new texts, each with the text that is the cause."""
     taken = intake.taken(raw, folders)
-    if not taken.problems:
-        return []
+    changed = {fit.to.path for fit in fits}
+    problems = [*taken.problems]
+    problems += standing.broken(taken, [one for one in taken.read if one.below in changed])
     places = _places(fits, taken, tag)
     found = []
-    for problem in taken.problems:
+    for problem in problems:
         fit = places(problem.span)
         if fit is None:
-            raise ContentError(taken.problems)
+            raise ContentError(problems)
         span = Span(name, fit.answer.line, fit.answer.column)
         message = f"{fit.to.full}: {problem.message}"
         found.append((Diagnostic(span, problem.code, message, problem.hint), fit))
