@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import disk
-from generator.commands import check, explain, say, schema
+from generator.commands import check, exchange, explain, say, schema, translations
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
@@ -91,15 +91,8 @@ def _parser() -> argparse.ArgumentParser:
             action="store_true",
             help="without printed sheets and cards, which is faster",
         )
-    translations = commands.add_parser(
-        "translations", help="say how the translations were made, and which are out of date"
-    )
-    translations.add_argument(
-        "--record",
-        choices=["machine", "person"],
-        help="note of every translation not yet recorded that this made it",
-    )
-    translations.set_defaults(run=_translations)
+    translations.add(commands)
+    exchange.add(commands)
     explain.add(commands)
     schema.add(commands)
     return parser
@@ -218,33 +211,6 @@ def _zensical(root: Path, options: argparse.Namespace) -> int:
         changes = placing.put_in_place(cache / zensical.FOLDER / "stage", site)
     written, unchanged, _ = changes.counted()
     print(f"{written + unchanged} files in {site}, {written} of them new")
-    return 0
-
-
-def _translations(root: Path, options: argparse.Namespace) -> int:
-    from generator import intake, locales, translations
-    from generator.model.provenance import Translations
-
-    known, values = intake.checked(disk.seeds(root), [root / "locales", locales.FOLDER])
-    kept = {
-        path: one.value.root for path, one in values.items() if isinstance(one.value, Translations)
-    }
-    records: dict[str, str] = {}
-    found: list[tuple[str, translations.State]] = []
-    for path, one in values.items():
-        value = one.value
-        if isinstance(value, Translations):
-            continue
-        own = kept.get(f"{disk.TRANSLATIONS}/{path}", {})
-        if options.record:
-            own = translations.recorded(value, own, options.record)
-            records |= {path: translations.written(own)} if own else {}
-        found += translations.states(value, own, tuple(known))
-    if options.record:
-        disk.write_translations(root, records)
-    for tag, counts in translations.counted(found).items():
-        listed = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
-        print(f"{tag}: {listed}")
     return 0
 
 

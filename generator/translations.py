@@ -14,21 +14,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Literal
 
+import babel
 from pydantic import BaseModel
 
 from generator.model.provenance import Made, Maker, Records
 from generator.references import walk
+from generator.validate import Where
 
 State = Literal["machine", "person", "reviewed", "stale", "unrecorded", "missing"]
 
 HEAD = "# Written by `briefing translations`: who made each translation, from which text.\n"
 
 
-def texts(value: BaseModel) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Every text of a seed by a name that stays when its neighbours move."""
+def places(value: BaseModel) -> Iterator[tuple[str, Where, Mapping[str, str]]]:
+    """Every text of a seed: a name that stays when its neighbours move, its path, its languages."""
     found = ((where, text) for where, text in walk(value) if isinstance(text, str))
     for where, by_tag in groupby(found, key=lambda one: one[0][:-1]):
-        yield _name(value, where), {str(at[-1]): text for at, text in by_tag}
+        yield _name(value, where), where, {str(at[-1]): text for at, text in by_tag}
+
+
+def texts(value: BaseModel) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Every text of a seed, or of a part of one, by its name there."""
+    return ((name, text) for name, _, text in places(value))
 
 
 def _name(value: object, where: tuple[str | int, ...]) -> str:
@@ -48,8 +55,8 @@ def _name(value: object, where: tuple[str | int, ...]) -> str:
 
 
 def fingerprint(text: str) -> str:
-    """The first 64 bits of a text's SHA-256, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    """The first 64 bits of a text's SHA-256, in hexadecimal; line ends behind it do not count."""
+    return hashlib.sha256(text.rstrip("\n").encode()).hexdigest()[:16]
 
 
 def state(text: Mapping[str, str], tag: str, made: Made | None) -> State:
@@ -92,6 +99,16 @@ def recorded(value: BaseModel, records: Records, by: Maker) -> Records:
     return kept
 
 
+def confirmed(text: Mapping[str, str], tag: str, made: Made) -> Made:
+    """The record of a translation that somebody has read beside its original and found right.
+
+    What a machine made has been reviewed then; a person's work stays a person's.
+    """
+    of = made.of if made.of in text else next(iter(text))
+    by: Maker = "reviewed" if made.by == "machine" else made.by
+    return Made(by=by, of=of, source=fingerprint(text[of]), text=fingerprint(text[tag]))
+
+
 def written(records: Records) -> str:
     """The records as the file that keeps them."""
     lines = [HEAD]
@@ -101,15 +118,37 @@ def written(records: Records) -> str:
     return "".join(lines)
 
 
+def has(records: Records, tag: str) -> bool:
+    """Whether anything is recorded of translations into a language."""
+    return any(tag in by_tag for by_tag in records.values())
+
+
 def by_machine(value: BaseModel, records: Records, tag: str) -> str | None:
     """The language from which a machine translated ``value`` into ``tag``, if one did."""
-    if not any(tag in by_tag for by_tag in records.values()):
+    if not has(records, tag):
         return None
     for name, text in texts(value):
         made = records.get(name, {}).get(tag)
         if made and state(text, tag, made) == "machine":
             return made.of
     return None
+
+
+def outdated(value: BaseModel, records: Records, tag: str, within: str = "") -> str | None:
+    """The language whose text changed after ``value`` was translated into ``tag``, if one did.
+
+    ``within`` is what names of the seed begin with if ``value`` is a part of it: ``openai/``.
+    """
+    for name, text in texts(value) if records else ():
+        made = records.get(within + name, {}).get(tag)
+        if made and state(text, tag, made) == "stale":
+            return made.of
+    return None
+
+
+def language(tag: str) -> str:
+    """The English name of a language (CLDR), as messages to editors give it."""
+    return str(babel.Locale.parse(tag, sep="-").get_display_name("en") or tag)
 
 
 def counted(found: Iterable[tuple[str, State]]) -> Mapping[str, Counter[State]]:

@@ -2,6 +2,8 @@
 
 Files are written like those of tests/invalid, with ``# warning[code]`` for what does not keep a
 site from being built. What only looks like a mistake has ``# near-miss[code]: why`` above it.
+With ``# translated: before`` in the second line all translations of the fixture's seed are recorded
+before it is changed.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from pathlib import Path
 import pytest
 from test_invalid import completed, expected
 
-from generator import checking, locales
+from generator import checking, intake, locales, translations
 from generator.checks import CHECKS
 
 FOLDER = Path(__file__).parent / "planted"
@@ -34,9 +36,14 @@ def test_exactly_the_planted_mistakes_are_found(path: Path, seeds: Mapping[str, 
     seed = head[2]
     if head[1]:
         text = completed(text, seeds[seed].decode())
+    raw = {**seeds, seed: text.encode()}
+    if text[head.end() :].startswith("# translated: before\n"):
+        _, values = intake.checked(seeds, [locales.FOLDER])
+        before = translations.recorded(values[seed].value, {}, "machine")
+        raw[f".translations/{seed}"] = translations.written(before).encode()
     found = {
         (d.span.line, d.span.column, d.code, d.message, d.hint)
-        for d in checking.found({**seeds, seed: text.encode()}, [locales.FOLDER])
+        for d in checking.found(raw, [locales.FOLDER])
         if d.span.path == f"seeds/{seed}"
     }
     assert found == expected(text)

@@ -45,6 +45,8 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
         "print",
         "zensical",
         "translations",
+        "export",
+        "import",
         "explain",
         "schema",
     ]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from generator.checks.spaces import spaces
+from generator.checks.stale import stale
 from generator.checks.subject import Finding, Subject
 from generator.diagnostics import Diagnostic, Severity
 
@@ -23,7 +24,10 @@ class Check(NamedTuple):
     severity: Severity = "warning"
 
 
-CHECKS: tuple[Check, ...] = (Check("spaces", spaces),)
+CHECKS: tuple[Check, ...] = (
+    Check("spaces", spaces),
+    Check("stale", stale),
+)
 
 
 def problems(subject: Subject, among: Iterable[Check] = CHECKS) -> Iterator[Diagnostic]:

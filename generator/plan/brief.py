@@ -12,7 +12,7 @@ from generator.model.brief import Brief, Correction
 from generator.model.fields import Places
 from generator.model.source import ReliabilityNote
 from generator.page import Cell, Page, Row, Section, Shape
-from generator.plan import items, lists, places
+from generator.plan import age, items, lists, places
 from generator.plan.frame import heading, sheet, summary
 from generator.plan.source import source_rows
 from generator.plan.writer import Writer, available
@@ -105,6 +105,7 @@ def _byline(library: Library, writers: Sequence[Writer], brief: Brief) -> Row:
         if original := translations.by_machine(plain, records, w.locale.tag):
             language = w.locale.language_name(original)
             parts.append(w.plain(w.label("machine_translation", language=language)))
+        parts += age.of_brief(w, brief)
         for weight in brief.themes:
             theme = w.library.themes[weight.theme]
             link = w.link(f"themes/{theme.id}.md", w.name(theme.name))

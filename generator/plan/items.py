@@ -18,6 +18,7 @@ from generator.model.brief import (
 )
 from generator.model.fields import Fact, Places, Speaker
 from generator.page import Cell, Detail, Row
+from generator.plan import age
 from generator.plan.writer import Writer
 from generator.rich import Rich
 
@@ -166,7 +167,9 @@ def whole(w: Writer, field: str, item: Any) -> Cell:
     shown = FIELDS[field]
     head, text = shown.said(w, item)
     details, note = shown.backed(w, item)
-    return Cell(w.locale, text, head, details, note)
+    assert w.brief
+    marked = [*([note] if note else []), *age.of_item(w, w.brief, field, item.id)]
+    return Cell(w.locale, text, head, details, w.joined(marked))
 
 
 def excerpts(own: Sequence[Writer], listed: Iterable[Any]) -> Iterator[Row]:
@@ -181,7 +184,8 @@ def excerpt(w: Writer, brief: Brief, field: str, item: Places) -> Cell:
     """An item on another page than its brief's, with a link to where it stands."""
     inner = w.of(brief)
     head, text = FIELDS[field].said(inner, item)
-    return Cell(w.locale, text, head, note=origin(w, brief, item.id, item.lines))
+    note = [origin(w, brief, item.id, item.lines), *age.of_item(w, brief, field, item.id)]
+    return Cell(w.locale, text, head, note=w.joined(note))
 
 
 def origin(w: Writer, brief: Brief, item: str, lines: Iterable[int]) -> Rich:

@@ -10,7 +10,7 @@ from generator.editions import Edition
 from generator.library import Library
 from generator.model.registry import Entity, Term
 from generator.page import Cell, Page, Row, Section
-from generator.plan import items, lists, places
+from generator.plan import age, items, lists, places
 from generator.plan.frame import summary, writers
 from generator.plan.paging import Listed, Unit, parted
 from generator.plan.writer import Writer
@@ -119,6 +119,7 @@ def _facts(w: Writer, entity: Entity) -> Cell:
     if aliases := entity.aliases.get(w.locale.tag):
         shown = w.locale.words.list_separator.join(aliases)
         parts.append(w.plain(f"{w.label('also_called')}: {shown}"))
+    parts += age.of_part(w, "entities.yml", f"{entity.id}/", entity)
     return Cell(w.locale, w.joined(parts))
 
 
@@ -129,6 +130,7 @@ def _listed(w: Writer, edition: Edition, entity: Entity, count: int) -> Cell:
     head = w.plain(name) if "#" in to else w.link(to, name)
     kind = w.locale.words.entity_kinds[entity.kind]
     note = [w.plain(kind)] + ([w.counted("briefs", count)] if count else [])
+    note += age.of_part(w, "entities.yml", f"{entity.id}/", entity)
     return Cell(w.locale, w.text(entity.role), head, note=w.joined(note))
 
 
@@ -138,8 +140,8 @@ def _term(w: Writer, term: Term, used: Sequence[str]) -> Cell:
         w.link(f"briefs/{brief}.md#term-{term.id}", w.name(w.library.briefs[brief].title))
         for brief in used
     ]
-    note = w.joined(links) if links else ()
-    return Cell(w.locale, w.text(term.definition), w.plain(w.name(term.name)), note=note)
+    links += age.of_part(w, "glossary.yml", f"{term.id}/", term)
+    return Cell(w.locale, w.text(term.definition), w.plain(w.name(term.name)), note=w.joined(links))
 
 
 MOST_LINKS = 5

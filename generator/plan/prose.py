@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.editions import Edition
 from generator.library import Library
 from generator.page import Cell, Page, Row, Section
+from generator.plan import age
 from generator.plan.frame import summary, writers
 from generator.plan.writer import available
 
@@ -28,7 +29,7 @@ def prose_page(library: Library, edition: Edition, page_id: str) -> Page:
         seed=f"seeds/pages/{page.id}.yml",
         title=Row(tuple(w.cell(page.title) for w in own)),
         summary=summary(library, edition, page.summary),
-        lead=(),
+        lead=age.row(own, f"pages/{page.id}.yml", "", page),
         sections=tuple(sections),
         editions=available(library, page.title),
     )

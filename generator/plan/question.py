@@ -10,10 +10,12 @@ from generator.model.brief import Event, Figure, Implication, Point, Quote
 from generator.model.fields import Places, Speaker
 from generator.model.registry import Answer, Question
 from generator.page import Cell, Detail, Page, Row, Section
-from generator.plan import items, lists, places
+from generator.plan import age, items, lists, places
 from generator.plan.frame import heading, summary, writers
 from generator.plan.writer import Writer, available
 from generator.rich import Rich
+
+SEED = "questions.yml"
 
 COLUMNS = ("source", "answer", "scope", "how_firmly", "date")
 """Labels of the table's columns. That of scope is left out where no answer has one."""
@@ -30,7 +32,7 @@ def question_page(library: Library, edition: Edition, question_id: str) -> Page:
     scoped = any(_scopes(library, answer) for answer in question.answers)
     shown = [name for name in COLUMNS if scoped or name != "scope"]
     rows = tuple(
-        Row(tuple(_answer(w, answer, shown) for w in own), f"answer-{answer.brief}")
+        Row(tuple(_answer(w, question_id, answer, shown) for w in own), f"answer-{answer.brief}")
         for answer in question.answers
     )
     columns = tuple(tuple(lo.label(name) for name in shown) for lo in edition.locales)
@@ -43,7 +45,7 @@ def question_page(library: Library, edition: Edition, question_id: str) -> Page:
         edition=edition,
         path=path,
         kind="question",
-        seed="seeds/questions.yml",
+        seed=f"seeds/{SEED}",
         title=Row(tuple(w.cell(question.question) for w in own)),
         summary=summary(library, edition, question.why),
         lead=lead,
@@ -59,7 +61,9 @@ def _near(one: Question, other: Question) -> bool:
 
 def _themes(w: Writer, question: Question) -> Cell:
     named = [(theme, w.library.themes[theme].name) for theme in question.themes]
-    return Cell(w.locale, w.joined([w.link(f"themes/{t}.md", w.name(name)) for t, name in named]))
+    links = [w.link(f"themes/{t}.md", w.name(name)) for t, name in named]
+    links += age.of_part(w, SEED, f"{question.id}/", question, age.PAGE)
+    return Cell(w.locale, w.joined(links))
 
 
 def _verdict(w: Writer, question: Question) -> Cell:
@@ -77,7 +81,7 @@ def _scopes(library: Library, answer: Answer) -> bool:
     return any(isinstance(item, Figure) for item in _cited(library, answer))
 
 
-def _answer(w: Writer, answer: Answer, columns: Sequence[str]) -> Cell:
+def _answer(w: Writer, question_id: str, answer: Answer, columns: Sequence[str]) -> Cell:
     brief, cited = w.library.briefs[answer.brief], _cited(w.library, answer)
     inner = w.of(brief)
     lines = sorted({n for item in cited for n in item.lines})
@@ -92,7 +96,8 @@ def _answer(w: Writer, answer: Answer, columns: Sequence[str]) -> Cell:
         "date": w.dated(brief.source.date) or w.plain(w.label("unknown")),
     }
     details = tuple(Detail(w.label(name), parts[name]) for name in parts if name in columns)
-    return Cell(w.locale, w.text(answer.says), head, details, note)
+    age_of = age.of_part(w, SEED, f"{question_id}/answers/{answer.brief}/", answer)
+    return Cell(w.locale, w.text(answer.says), head, details, w.joined([note, *age_of]))
 
 
 def _scope(w: Writer, cited: list[Places]) -> Rich:

@@ -11,12 +11,14 @@ from generator.model.brief import Brief
 from generator.model.registry import Citation, Finding, Theme
 from generator.noted import remembered
 from generator.page import Cell, Page, Row
-from generator.plan import items, lists
+from generator.plan import age, items, lists
 from generator.plan.frame import sheet, summary, writers
 from generator.plan.paging import Listed, Unit, parted
 from generator.plan.writer import Writer, available
 from generator.rich import Rich
 from generator.uses import Use
+
+SEED = "themes.yml"
 
 
 def of_theme(library: Library, theme: Theme) -> list[Brief]:
@@ -71,9 +73,12 @@ def _theme_page(
     """Synthesis and questions first, then the briefs, then what they say, count and date."""
     theme, path = library.themes[theme_id], f"themes/{theme_id}.md"
     own = writers(library, edition, path)
-    lead = (Row(tuple(w.cell(theme.introduction) for w in own)),) if number == 1 else ()
+    lead: tuple[Row, ...] = ()
+    if number == 1:
+        lead = (Row(tuple(w.cell(theme.introduction) for w in own)),)
+        lead += age.row(own, SEED, f"{theme_id}/", theme)
     findings = (
-        Row(tuple(_finding(w, finding) for w in own), f"finding-{finding.id}")
+        Row(tuple(_finding(w, theme_id, finding) for w in own), f"finding-{finding.id}")
         for finding in theme.synthesis
         if finding.id in rows["synthesis"]
     )
@@ -92,7 +97,7 @@ def _theme_page(
         edition=edition,
         path=path,
         kind="theme",
-        seed="seeds/themes.yml",
+        seed=f"seeds/{SEED}",
         title=Row(tuple(w.cell(theme.name) for w in own)),
         summary=summary(library, edition, theme.introduction),
         lead=lead,
@@ -102,11 +107,12 @@ def _theme_page(
     )
 
 
-def _finding(w: Writer, finding: Finding) -> Cell:
+def _finding(w: Writer, theme_id: str, finding: Finding) -> Cell:
     """What briefs say together, whether that is their reading or ours, and where they say it."""
     basis = w.plain(w.label(f"finding_basis_{finding.basis}"))
-    note = w.joined([basis, *(_citation(w, citation) for citation in finding.cites)])
-    return Cell(w.locale, w.text(finding.text, f"finding-{finding.id}"), note=note)
+    note = [basis, *(_citation(w, citation) for citation in finding.cites)]
+    note += age.of_part(w, SEED, f"{theme_id}/synthesis/{finding.id}/", finding)
+    return Cell(w.locale, w.text(finding.text, f"finding-{finding.id}"), note=w.joined(note))
 
 
 def _citation(w: Writer, citation: Citation) -> Rich:
