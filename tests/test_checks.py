@@ -2,6 +2,7 @@
 
 Files are written like those of tests/invalid, with ``# warning[code]`` for what does not keep a
 site from being built. What only looks like a mistake has ``# near-miss[code]: why`` above it.
+Seeds in a folder ``beside/`` the name of the file are there too.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from conftest import contents
 from test_invalid import completed, expected
 
 from generator import checking, locales
@@ -34,6 +36,7 @@ def test_exactly_the_planted_mistakes_are_found(path: Path, seeds: Mapping[str, 
     seed = head[2]
     if head[1]:
         text = completed(text, seeds[seed].decode())
+    seeds = {**seeds, **contents(FOLDER / "beside" / path.stem)}
     found = {
         (d.span.line, d.span.column, d.code, d.message, d.hint)
         for d in checking.found({**seeds, seed: text.encode()}, [locales.FOLDER])
