@@ -145,7 +145,8 @@ def _said(details: ErrorDetails, where: Where) -> tuple[str, str, str]:
 def quoted(value: object) -> str:
     """A value as a message shows it: in one line, and not too long for it."""
     text = " ".join(str(value).split())
-    return f"“{text if len(text) <= 60 else text[:57] + '…'}”"
+    shown = text if len(text) <= 60 else f"{text[:57]}…"
+    return f"`{shown}`" if "“" in shown or "”" in shown else f"“{shown}”"
 
 
 def _named(where: Where) -> str:
