@@ -15,7 +15,9 @@ _OTHER_SIGNS = {sign: own for own, sign in _SIGNS.items()}
 _SIGN = re.compile(r"(?<=[0-9])[٪٫٬]|٪(?=[0-9])|(?<=[٠-٩])(?:%|[.,](?=[٠-٩]))")
 _SPACE_BEFORE = re.compile(r"(?<=\S)\s+(?=[,،;؛؟](?!\d)|[:.!?](?![\w\ufffc.]))")
 _DOUBLED = re.compile(r"[,،;؛][,،;؛:.!?؟]|:[,،;؛.!?؟]|(?<!\.)\.\.(?!\.)|([!?؟])\1")
-_GLUED = re.compile(r"[,،;؛؟?](?=[^\W\d_])|[,،;؛؟?.](?=\ufffc)|(?<=[a-z]{2})\.(?=[A-Z][a-z])")
+_GLUED = re.compile(r"[,،;؛؟?](?=[^\W\d_])|[,،;؛؟?.](?=\ufffc)")
+_ENDED = r"(?:(?<=[{0}]{{2}})|(?<=[\ufffc»”״)]))"
+_LATIN_GLUED = re.compile(_ENDED.format("a-z") + r"\.(?!(?:Com|Net|Org|Ai|Io)\b)(?=[A-Z][a-z]|A\s)")
 
 
 def punctuation(subject: Subject) -> Iterator[Finding]:
@@ -100,9 +102,11 @@ def _spaced(one: Written) -> Iterator[Finding]:
 
 def _glued(one: Written) -> Iterator[Finding]:
     found = list(_GLUED.finditer(one.text))
-    if one.own.script != "latin":  # in Latin, "Node.js" and "U.S." are words
+    if one.own.script == "latin":  # where "Node.js" and "U.S." are words
+        found += _LATIN_GLUED.finditer(one.text)
+    else:
         letters = one.own.own
-        found += re.finditer(f"(?<=[{letters}]{{2}})[.:!](?=[{letters}]{{2}})", one.text)
+        found += re.finditer(f"{_ENDED.format(letters)}[.:!](?=[{letters}]{{2}})", one.text)
     for match in found:
         if one.text[match.end()] != MASK or one.begins_markup(match.end()):
             yield one.finding(

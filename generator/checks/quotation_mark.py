@@ -115,8 +115,8 @@ def _unbalanced(one: Written, opening: str, closing: str) -> Iterator[Finding]:
 def _alike(one: Written, mark: str) -> Iterator[Finding]:
     """Where one mark opens and closes, and Hebrew words hold it too.
 
-    Between letters it may be part of a word or open behind a prefix: ה״תשובה. It opens if what
-    follows wants an opening.
+    Between letters it is part of a word (מנכ״לית) or opens behind a prefix (ה״תשובה״). Where both
+    may be, it opens if what follows wants an opening.
     """
     opened: int | None = None
     maybe = False
@@ -125,11 +125,14 @@ def _alike(one: Written, mark: str) -> Iterator[Finding]:
         if before.isdigit():
             continue
         if before.isalpha() and (after.isalpha() or after == MASK):
-            maybe = True
-        elif not after or after in _CLOSING or (after in "-־" and opened is not None):
+            if opened is None and _behind_prefix(one, match.start()):
+                opened = match.start()
+            else:
+                maybe = True
+        elif not after or after in _CLOSING or (after in "-־–—/" and opened is not None):
             if opened is None and not maybe:
                 yield _alone(one, match.start(), f"put {mark} where it begins, or delete it")
-            opened, maybe = None, False
+            opened, maybe = None, maybe and opened is not None
         elif opened is not None and before != MASK:
             yield _alone(one, opened, f"put {mark} where it ends, or delete it")
             opened, maybe = match.start(), False
@@ -139,6 +142,12 @@ def _alike(one: Written, mark: str) -> Iterator[Finding]:
             opened, maybe = None, True
     if opened is not None:
         yield _alone(one, opened, f"put {mark} where it ends, or delete it")
+
+
+def _behind_prefix(one: Written, at: int) -> bool:
+    """Whether a mark stands between a prefix and a word longer than acronyms end."""
+    prefix = re.search(rf"(?<!\w)[{''.join(one.words.word_prefixes)}]+$", one.text[:at])
+    return bool(prefix and re.match(rf"[{one.own.own}]{{4}}", one.text[at + 1 :]))
 
 
 def _alone(one: Written, at: int, hint: str) -> Finding:
