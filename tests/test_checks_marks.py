@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from generator import checking, locales
 
+LANGUAGES = Path(__file__).parent / "languages"
 MILL = "briefs/mill-prices.yml"
+CODES = {"spaces", "punctuation", "quotation-mark", "gershayim", "tatweel", "look-alike"}
 
 RIGHT = {
     "en": """
@@ -112,18 +115,39 @@ RIGHT = {
         ״אמר ה״זקן״ הזה״.
         ש״ס, ב״ה, ל״ג בעומר, מ״ט.
     """,
+    "fr": """
+        Elle l’a dit : « L’eau n’attend personne ! » ; est-ce vrai ?
+        Un « moulin “à eau” » d’Écosse, de 1 000 sacs.
+    """,
 }
+
+
+def said(seeds: Mapping[str, bytes], tag: str, texts: str) -> list[tuple[str, str]]:
+    """The codes for marks of texts, each a key point in one language, and the lines they are of."""
+    points = "".join(
+        f"  - id: right-{n}\n    text:\n      {tag}: |-\n        {line.strip()}\n"
+        "    modality: fact\n    lines: 4\n"
+        for n, line in enumerate(texts.strip().split("\n"))
+    )
+    brief = seeds[MILL].decode().replace("figures:\n", f"{points}figures:\n", 1)
+    site = seeds["site.yml"].decode().replace("[en, ar, he]", "[en, ar, he, fr]")
+    raw = {**seeds, MILL: brief.encode(), "site.yml": site.encode()}
+    found = checking.found(raw, [LANGUAGES, locales.FOLDER])
+    lines = brief.split("\n")
+    return [(d.code, lines[d.span.line - 1].strip()) for d in found if d.code in CODES]
 
 
 @pytest.mark.parametrize("tag", RIGHT)
 def test_nothing_is_said_of_marks_that_are_right(tag: str, seeds: Mapping[str, bytes]) -> None:
-    points = "".join(
-        f"  - id: right-{n}\n    text:\n      {tag}: |-\n        {line.strip()}\n"
-        "    modality: fact\n    lines: 4\n"
-        for n, line in enumerate(RIGHT[tag].strip().split("\n"))
-    )
-    brief = seeds[MILL].decode().replace("figures:\n", f"{points}figures:\n", 1)
-    lines = brief.split("\n")
-    said = checking.found({**seeds, MILL: brief.encode()}, [locales.FOLDER])
-    codes = {"spaces", "punctuation", "quotation-mark", "gershayim", "tatweel", "look-alike"}
-    assert [(d.code, d.message, lines[d.span.line - 1]) for d in said if d.code in codes] == []
+    assert said(seeds, tag, RIGHT[tag]) == []
+
+
+def test_a_language_is_checked_by_what_its_file_says(seeds: Mapping[str, bytes]) -> None:
+    wrong = ["Elle l'a dit.", "Un “moulin”.", "Un moulin , une vanne.", "Est-ce vrai؟"]
+    assert said(seeds, "fr", "\n".join(wrong)) == [
+        ("quotation-mark", wrong[0]),
+        ("quotation-mark", wrong[1]),
+        ("quotation-mark", wrong[1]),
+        ("punctuation", wrong[2]),
+        ("punctuation", wrong[3]),
+    ]

@@ -56,6 +56,8 @@ def bidi_control(subject: Subject) -> Iterator[Finding]:
             elif not _part_of_writing(one.text, at):
                 message = f"{_OTHERS[mark]} stands here unseen"
                 yield Finding(one.where, message, "delete it", at)
+        if not any(space in one.text for space in _NO_BREAK):
+            continue
         for match in _AT_THE_EDGE.finditer(one.text):
             yield Finding(one.where, "a no-break space at an end", "delete it", match.start())
         for match in _CHAIN.finditer(one.text):

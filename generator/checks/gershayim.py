@@ -42,21 +42,21 @@ def _marks(one: Written) -> Iterator[Finding]:
             rf"(?<![{own}]){re.escape(mark)}[^{re.escape(mark)}]*$", one.text[: match.start()]
         )
         if inside or (right == "׳" and not quoted):
-            message = f"{mark} in a word of {one.language}"
+            message = f"{mark} in a {one.language} word"
             yield one.finding(match.start(), message, f"write {right}")
 
 
 def _hyphens(one: Written) -> Iterator[Finding]:
     own, hyphen = one.own.own, one.own.hyphen
-    prefix = f"(?<![{own}{_HYPHENS}{hyphen}])[{''.join(one.words.word_prefixes)}]{{1,3}}"
     # Letters alone, as in א-ת, are a range.
     between = (
         f"(?:(?<=[{own}]{{2}})[{_HYPHENS}](?=[{own}])|(?<=[{own}])[{_HYPHENS}](?=[{own}]{{2}}))"
     )
-    before_other = (
-        f"{prefix}([{_HYPHENS}])(?=[A-Za-z0-9$€£{MASK}{re.escape(''.join(one.words.quotes))}])"
-    )
     found = {match.start() for match in re.finditer(between, one.text)}
-    found |= {match.start(1) for match in re.finditer(before_other, one.text)}
+    if prefixes := "".join(one.words.word_prefixes):
+        prefix = f"(?<![{own}{_HYPHENS}{hyphen}])[{prefixes}]{{1,3}}"
+        quotes = re.escape("".join(one.words.quotes))
+        before_other = f"{prefix}([{_HYPHENS}])(?=[A-Za-z0-9$€£{MASK}{quotes}])"
+        found |= {match.start(1) for match in re.finditer(before_other, one.text)}
     for at in sorted(found):
         yield one.finding(at, "a hyphen where a maqaf is wanted", f"write {hyphen}")

@@ -12,6 +12,12 @@ from generator.checks.written import Shown, shown
 from generator.orthography import ALIKE, LETTERS, Orthography, Script
 
 _RUN = re.compile("|".join(f"(?P<{script}>[{ranges}]+)" for script, ranges in LETTERS.items()))
+_TOUCHING = re.compile(
+    "|".join(
+        f"[{ranges}][{''.join(other for name, other in LETTERS.items() if name != script)}]"
+        for script, ranges in LETTERS.items()
+    )
+)
 _EUROPEAN = frozenset({"latin", "cyrillic", "greek"})
 # A word with these is Persian or Urdu throughout.
 _PERSIAN = re.compile("[پچژگٹڈڑں]")
@@ -43,7 +49,7 @@ def look_alike(subject: Subject) -> Iterator[Finding]:
         locale = subject.world.locales.get(one.tag)
         prefixes = "".join(locale.words.word_prefixes) if locale else ""
         for word in _mixed(one.text):
-            if {run.script for run in word} & _EUROPEAN == {run.script for run in word}:
+            if {run.script for run in word} <= _EUROPEAN:
                 yield from _european(one, word)
             else:
                 yield from _inside(one, word, prefixes)
@@ -53,6 +59,8 @@ def look_alike(subject: Subject) -> Iterator[Finding]:
 
 def _mixed(text: str) -> Iterator[list[_Run]]:
     """The words in letters of several scripts."""
+    if not _TOUCHING.search(text):
+        return
     word: list[_Run] = []
     for match in _RUN.finditer(text):
         run = _Run(cast("Script", match.lastgroup), match.start(), match[0])

@@ -146,8 +146,9 @@ def _alike(one: Written, mark: str) -> Iterator[Finding]:
 
 def _behind_prefix(one: Written, at: int) -> bool:
     """Whether a mark stands between a prefix and a word longer than acronyms end."""
-    prefix = re.search(rf"(?<!\w)[{''.join(one.words.word_prefixes)}]+$", one.text[:at])
-    return bool(prefix and re.match(rf"[{one.own.own}]{{4}}", one.text[at + 1 :]))
+    before = re.split(r"\W", one.text[:at])[-1]
+    prefix = before and not before.strip("".join(one.words.word_prefixes))
+    return bool(prefix and re.match(f"[{one.own.own}]{{4}}", one.text[at + 1 :]))
 
 
 def _alone(one: Written, at: int, hint: str) -> Finding:

@@ -87,4 +87,7 @@ def shown(subject: Subject) -> Iterator[Shown]:
 @lru_cache(maxsize=1 << 12)
 def prose(text: str) -> str:
     """A text that parses with all masked that is no prose: markup, addresses, code."""
-    return _NO_PROSE.sub(lambda found: MASK * len(found[0]), masked(text))
+    plain = masked(text)
+    if not any(sign in plain for sign in "/@`") and "www." not in plain:
+        return plain
+    return _NO_PROSE.sub(lambda found: MASK * len(found[0]), plain)
