@@ -22,6 +22,7 @@ from generator import seed, validate
 from generator.bidi import Direction
 from generator.diagnostics import ContentError, Diagnostic, Span
 from generator.model.fields import Record, problem
+from generator.orthography import Orthography
 
 FOLDER = Path(__file__).with_name("locales")
 CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -98,6 +99,8 @@ class LocaleFile(Record):
     """Between the parts of a list of line numbers."""
     prefix_joiner: str = ""
     """Put between a letter before a slot and a value that begins with none of the script."""
+    orthography: Orthography | None = None
+    """How it is written; without it, checks of letters and marks are silent."""
     magnitudes: dict[Literal["million", "billion", "trillion"], Forms]
     """Number and magnitude word, by plural category of the number."""
     magnitude_words: dict[Literal["thousand", "million", "billion", "trillion"], MagnitudeWord]

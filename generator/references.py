@@ -77,7 +77,7 @@ def of_seed(
     for where, text in texts:
         locale = locales.get(str(where[-1]))
         yield from mentions.check(one, where, text, known, locale)
-    for where, text in [*texts, *_untranslated(records)]:
+    for where, text in [*texts, *untranslated(records)]:
         if undrawn := glyphs.undrawn(text):
             at, what = undrawn
             yield Diagnostic(one.place(where, at), *what)
@@ -125,7 +125,7 @@ _HOLDING = (BaseModel, dict, tuple)
 """What may have records or texts in it."""
 
 
-def _untranslated(records: Iterable[tuple[Where, BaseModel]]) -> Iterator[tuple[Where, str]]:
+def untranslated(records: Iterable[tuple[Where, BaseModel]]) -> Iterator[tuple[Where, str]]:
     """What readers see besides texts by language: other names, the words of a source, an address.
 
     Garbled forms of names and our numbers of articles are never shown.

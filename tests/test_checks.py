@@ -4,6 +4,7 @@ Files are written like those of tests/invalid, with ``# warning[code]`` for what
 site from being built. What only looks like a mistake has ``# near-miss[code]: why`` above it.
 With ``# translated: before`` in the second line all translations of the fixture's seed are recorded
 before it is changed.
+Seeds in a folder ``beside/`` the name of the file are there too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from conftest import contents
 from test_invalid import completed, expected
 
 from generator import checking, intake, locales, translations
@@ -36,6 +38,7 @@ def test_exactly_the_planted_mistakes_are_found(path: Path, seeds: Mapping[str, 
     seed = head[2]
     if head[1]:
         text = completed(text, seeds[seed].decode())
+    seeds = {**seeds, **contents(FOLDER / "beside" / path.stem)}
     raw = {**seeds, seed: text.encode()}
     if text[head.end() :].startswith("# translated: before\n"):
         _, values = intake.checked(seeds, [locales.FOLDER])

@@ -86,9 +86,10 @@ UNPUBLISHED = [  # figures in the answer and in a finding, in three languages, a
 ]
 
 
-def test_nothing_published_shows_or_cites_what_is_not(problems: Changed) -> None:
+@pytest.mark.parametrize("status", ["draft", "review", "embargoed", "withdrawn"])
+def test_nothing_published_shows_or_cites_what_is_not(problems: Changed, status: str) -> None:
     assert problems(
-        mill_prices=("status: published", "status: embargoed"),
+        mill_prices=("status: published", f"status: {status}"),
         about=("Write to us.", "It costs {{mill-prices/mill-cost}}."),
     ) == [
         "seeds/briefs/dry-year.yml: unpublished",

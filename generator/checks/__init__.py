@@ -10,9 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from generator.checks.bidi_control import bidi_control
+from generator.checks.gershayim import gershayim
+from generator.checks.look_alike import look_alike
+from generator.checks.not_comparable import not_comparable
+from generator.checks.not_nfc import not_nfc
+from generator.checks.presentation_form import presentation_form
+from generator.checks.punctuation import punctuation
+from generator.checks.quotation_mark import quotation_mark
+from generator.checks.sheet import sheet
 from generator.checks.spaces import spaces
 from generator.checks.stale import stale
 from generator.checks.subject import Finding, Subject
+from generator.checks.tatweel import tatweel
+from generator.checks.too_long import too_long
 from generator.diagnostics import Diagnostic, Severity
 
 
@@ -26,6 +37,17 @@ class Check(NamedTuple):
 
 CHECKS: tuple[Check, ...] = (
     Check("spaces", spaces),
+    Check("punctuation", punctuation),
+    Check("quotation-mark", quotation_mark),
+    Check("gershayim", gershayim),
+    Check("tatweel", tatweel),
+    Check("look-alike", look_alike),
+    Check("presentation-form", presentation_form),
+    Check("not-nfc", not_nfc),
+    Check("bidi-control", bidi_control),
+    Check("too-long", too_long),
+    Check("sheet", sheet, "error"),
+    Check("not-comparable", not_comparable),
     Check("stale", stale),
 )
 

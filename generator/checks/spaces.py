@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.subject import Finding, Subject
+from generator.checks.subject import Finding, Subject, masked
 
 _DOUBLED = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_IN_BRACKETS = re.compile(r"(?<=[(\[])[ \u00a0]+(?=[^\s)\]])|(?<=[^\s(\[])[ \u00a0]+(?=[)\]])")
 
 
 def spaces(subject: Subject) -> Iterator[Finding]:
-    """Two spaces in a row inside a line.
+    """Two spaces in a row inside a line, or a space inside a bracket.
 
     They are left over from an edit; browsers show one, printed sheets may show both.
 
@@ -27,3 +28,5 @@ def spaces(subject: Subject) -> Iterator[Finding]:
         for tag, text in passage.by_tag.items():
             for match in _DOUBLED.finditer(text):
                 yield passage.finding(tag, match.start(), "two spaces in a row", "delete one")
+            for match in _IN_BRACKETS.finditer(masked(text)):
+                yield passage.finding(tag, match.start(), "a space inside a bracket", "delete it")

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from generator.model.fields import (
     Amount,
@@ -244,7 +244,7 @@ class Brief(Record):
     """When we last changed it."""
     version: int = Field(ge=1)
     """Ours, counted from 1."""
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[Correction, ...] = Field(default=(), validate_default=True)
     """What we put right, newest first."""
     title: Text
     """The brief's title."""
@@ -270,6 +270,27 @@ class Brief(Record):
     """What to watch."""
     notes: tuple[TranslationNote, ...] = ()
     """Where the article is a poor translation."""
+
+    @field_validator("updated_on")
+    @classmethod
+    def _updated_later(
+        cls, value: datetime.date | None, info: ValidationInfo
+    ) -> datetime.date | None:
+        published = info.data.get("published_on")
+        if value and published and value < published:
+            message = f"{value} is before the day of publication, {published}"
+            raise problem("date", message, "leave `updated_on` out if nothing has changed since")
+        return value
+
+    @field_validator("corrections")
+    @classmethod
+    def _corrected(
+        cls, value: tuple[Correction, ...], info: ValidationInfo
+    ) -> tuple[Correction, ...]:
+        if info.data.get("status") == "corrected" and not value:
+            hint = "say below `corrections` what was wrong and what stands now"
+            raise problem("corrections", "a corrected brief wants its corrections", hint)
+        return value
 
     @property
     def modified_on(self) -> datetime.date:
