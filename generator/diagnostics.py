@@ -64,7 +64,8 @@ _COLOURS = {"error": "1;31", "warning": "1;33"}
 def quoted(value: object) -> str:
     """A value as a message shows it: in one line, and not too long for it."""
     text = " ".join(str(value).split())
-    return f"“{text if len(text) <= 60 else text[:57] + '…'}”"
+    shown = text if len(text) <= 60 else f"{text[:57]}…"
+    return f"`{shown}`" if "“" in shown or "”" in shown else f"“{shown}”"
 
 
 def counted(diagnostics: Collection[Diagnostic]) -> str:
