@@ -10,8 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from generator.checks.confidence import confidence
+from generator.checks.hedges import hedges
+from generator.checks.likelihood import likelihood
+from generator.checks.names import names
 from generator.checks.spaces import spaces
 from generator.checks.subject import Finding, Subject
+from generator.checks.terms import terms
 from generator.diagnostics import Diagnostic, Severity
 
 
@@ -23,7 +28,14 @@ class Check(NamedTuple):
     severity: Severity = "warning"
 
 
-CHECKS: tuple[Check, ...] = (Check("spaces", spaces),)
+CHECKS: tuple[Check, ...] = (
+    Check("spaces", spaces),
+    Check("name-differs", names),
+    Check("hedge-differs", hedges),
+    Check("term-rendering", terms),
+    Check("likelihood-word", likelihood),
+    Check("likelihood-and-confidence", confidence),
+)
 
 
 def problems(subject: Subject, among: Iterable[Check] = CHECKS) -> Iterator[Diagnostic]:
