@@ -83,11 +83,17 @@ def test_a_language_without_a_file_has_no_vocabulary() -> None:
 def test_a_language_without_words_makes_checks_silent(
     seeds: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = "The price may be wrong with high confidence, in all likelihood."
+    wrong = "The price of Ada Weir’s open sluice may with high confidence, in all likelihood fall."
     said = ("The price was wrong.", wrong)
     path = "briefs/mill-prices.yml"
     codes = {one.code for one in found(seeds, path, *said)}
-    assert codes == {"hedge-differs", "likelihood-word", "likelihood-and-confidence"}
+    assert codes == {
+        "name-differs",
+        "hedge-differs",
+        "term-rendering",
+        "likelihood-word",
+        "likelihood-and-confidence",
+    }
     monkeypatch.setattr(vocabulary, "FOLDER", tmp_path)
     vocabulary.of.cache_clear()
     try:
@@ -194,3 +200,12 @@ def test_articles_and_speakers_may_use_words_of_their_own(seeds: Mapping[str, by
     assert [one.code for one in found(seeds, path, "The price was wrong.", word)] == [
         "likelihood-word"
     ]
+
+
+def test_checks_bear_that_nothing_else_could_be_read(seeds: Mapping[str, bytes]) -> None:
+    path = "briefs/mill-prices.yml"
+    for others in {}, {"site.yml": seeds["site.yml"]}:
+        codes = {
+            one.code for one in checking.found({path: seeds[path], **others}, [locales.FOLDER])
+        }
+        assert not codes & {"name-differs", "term-rendering", "hedge-differs"}

@@ -36,10 +36,9 @@ def confidence(subject: Subject) -> Iterator[Finding]:
     """
     for passage in subject.passages:
         for tag, text in passage.by_tag.items():
-            known = vocabulary.of(tag)
-            if known is None:
+            known, locale = vocabulary.of(tag), subject.world.locales.get(tag)
+            if known is None or locale is None:
                 continue
-            locale = subject.world.locales[tag]
             for said in sentences(masked(text)):
                 likely = _first(said.text, known.likelihood, locale)
                 sure = _first(said.text, known.confidence, locale)

@@ -56,7 +56,7 @@ def hedges(subject: Subject) -> Iterator[Finding]:
         sides = [
             _Side(subject.world.locales[tag], known.hedges, tuple(sentences(masked(text))))
             for tag, text in passage.by_tag.items()
-            if (known := vocabulary.of(tag))
+            if tag in subject.world.locales and (known := vocabulary.of(tag))
         ]
         for side in sides[1:]:
             yield from _compared(passage, sides[0], side)

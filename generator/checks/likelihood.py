@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.checks import own_voice, vocabulary
-from generator.checks.sentences import sentences
-from generator.checks.subject import Finding, Subject, masked
+from generator.checks.subject import Finding, Subject
 from generator.checks.vocabulary import Scale
 from generator.locales import Locale
 
@@ -39,14 +38,11 @@ def likelihood(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages:
         if not own_voice.is_ours(passage):
             continue
-        for tag, text in passage.by_tag.items():
-            known = vocabulary.of(tag)
-            if known is None:
+        for tag in passage.by_tag:
+            known, locale = vocabulary.of(tag), subject.world.locales.get(tag)
+            if known is None or locale is None:
                 continue
-            locale = subject.world.locales[tag]
-            for said in sentences(masked(text)):
-                if own_voice.is_attributed(said.text, locale):
-                    continue
+            for said in own_voice.sentences(passage, locale, known):
                 for word, at, agreed in (
                     *_others(said.text, known.likelihood, locale),
                     *_others(said.text, known.confidence, locale),

@@ -63,13 +63,19 @@ def names(subject: Subject) -> Iterator[Finding]:
         sides = [
             _Side(tag, text, naming.entities(world, tag, text))
             for tag, text in passage.by_tag.items()
+            if tag in world.locales and vocabulary.of(tag)
         ]
         for side in sides[1:]:
             yield from _compared(passage, sides[0], side, world)
 
 
 def _compared(passage: Passage, first: _Side, other: _Side, world: World) -> Iterator[Finding]:
-    lacking = _lacking(first, other, world)
+    meant = _meant(passage.record)
+    lacking = [
+        one
+        for one in _lacking(first, other, world)
+        if one.id not in meant and not _stood_for(one, first, other, world)
+    ]
     language = vocabulary.language(first.tag)
     for one in _lacking(other, first, world):
         for wanted in lacking:
@@ -84,12 +90,10 @@ def _compared(passage: Passage, first: _Side, other: _Side, world: World) -> Ite
                 message = f"`{one.id}` is named here, and not in {language}"
                 hint = f"leave the name out, or give it in {language} too"
                 yield passage.finding(other.tag, one.start, message, hint)
-    meant = _meant(passage.record)
     for wanted in lacking:
-        if wanted.id not in meant and not _stood_for(wanted, first, other, world):
-            message = f"`{wanted.id}` is named in {language}, and not here"
-            hint = f"write [[{wanted.id}]], or leave it out in {language} too"
-            yield passage.finding(other.tag, 0, message, hint)
+        message = f"`{wanted.id}` is named in {language}, and not here"
+        hint = f"write [[{wanted.id}]], or leave it out in {language} too"
+        yield passage.finding(other.tag, 0, message, hint)
 
 
 def _meant(record: BaseModel) -> set[str]:

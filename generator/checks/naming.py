@@ -41,19 +41,19 @@ def _both(text: str, kind: str, index: Index) -> list[Sighting]:
     return sorted([*mentioned, *index.found(plain(text))], key=lambda one: one.start)
 
 
-@lru_cache(maxsize=1 << 5)
+@lru_cache(maxsize=1 << 4)
 def _entities(world: World, tag: str) -> Index:
     return Index(_names(world, tag))
 
 
 def _names(world: World, tag: str) -> Iterator[tuple[str, str]]:
-    prefixes = tuple(world.locales[tag].words.word_prefixes)
+    prefixes = world.locales[tag].words.word_prefixes
     for one in world.entities.values():
         for name in names(one, tag):
             yield one.id, name
             # Hebrew prepositions swallow an article: הבית הלבן, but לבית הלבן.
-            if " " in name and name.startswith(prefixes):
-                yield one.id, name[1:]
+            if " " in name:
+                yield from ((one.id, name.removeprefix(p)) for p in prefixes if name.startswith(p))
 
 
 def names(one: Entity | Term, tag: str) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def is_wording(passage: Passage) -> bool:
     return isinstance(passage.record, TranslationNote) and passage.where[-1] == "says"
 
 
-@lru_cache(maxsize=1 << 5)
+@lru_cache(maxsize=1 << 4)
 def _terms(world: World, tag: str, accepted: bool) -> Index:
     return Index(
         (

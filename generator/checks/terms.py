@@ -37,15 +37,17 @@ def terms(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages:
         if naming.is_name(passage):
             continue
-        for tag, text in passage.by_tag.items():
-            yield from _shown(passage, tag, text, world)
+        tags = [tag for tag in passage.by_tag if vocabulary.of(tag)]
+        for tag in tags:
+            yield from _shown(passage, tag, world)
         if not naming.is_wording(passage):
-            for tag in list(passage.by_tag)[1:]:
-                yield from _compared(passage, tag, world)
+            for tag in tags[1:]:
+                yield from _compared(passage, tags[0], tag, world)
 
 
-def _shown(passage: Passage, tag: str, text: str, world: World) -> Iterator[Finding]:
+def _shown(passage: Passage, tag: str, world: World) -> Iterator[Finding]:
     """Mentions that show words which are no rendering of their term."""
+    text = passage.by_tag[tag]
     for start, end, ref in inline.spans(text):
         if ref.kind != "term" or ref.shown is None or ref.id not in world.terms:
             continue
@@ -61,9 +63,8 @@ def _shown(passage: Passage, tag: str, text: str, world: World) -> Iterator[Find
             yield passage.finding(tag, at, message, hint)
 
 
-def _compared(passage: Passage, tag: str, world: World) -> Iterator[Finding]:
-    """Terms that the first language has and ``tag`` has not."""
-    first = next(iter(passage.by_tag))
+def _compared(passage: Passage, first: str, tag: str, world: World) -> Iterator[Finding]:
+    """Terms that the language ``first`` has and ``tag`` has not."""
     source, text = passage.by_tag[first], passage.by_tag[tag]
     language = vocabulary.language(first)
     there = {one.id for one in naming.rendered(world, first, source)}
