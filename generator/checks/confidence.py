@@ -10,6 +10,7 @@ from generator.checks.sentences import sentences
 from generator.checks.subject import Finding, Subject, masked
 from generator.checks.vocabulary import Scale
 from generator.locales import Locale
+from generator.validate import quoted
 
 
 def confidence(subject: Subject) -> Iterator[Finding]:
@@ -43,7 +44,7 @@ def confidence(subject: Subject) -> Iterator[Finding]:
                 likely = _first(said.text, known.likelihood, locale)
                 sure = _first(said.text, known.confidence, locale)
                 if likely and sure:
-                    message = f"“{sure[0]}” stands in one sentence with “{likely[0]}”"
+                    message = f"{quoted(sure[0])} stands in one sentence with {quoted(likely[0])}"
                     hint = "say how sure we are in a sentence of its own"
                     yield passage.finding(tag, said.at + sure[1], message, hint)
 

@@ -10,6 +10,7 @@ from generator.checks.sentences import Sentence, sentences
 from generator.checks.subject import Finding, Passage, Subject, masked
 from generator.checks.vocabulary import Class, Hedge
 from generator.locales import Locale
+from generator.validate import quoted
 
 _GROUPS: Sequence[tuple[Class, ...]] = (("report", "claim"), ("possibility", "estimate"))
 """Classes that stand for each other: languages draw the line between them in other places."""
@@ -70,11 +71,11 @@ def _compared(passage: Passage, first: _Side, other: _Side) -> Iterator[Finding]
         for group in _GROUPS:
             mark, hedged = _mark(first, one, group), _mark(other, same, group)
             if mark and not _carried(other, n, first, group):
-                message = f"this is stated flatly, and hedged in {language}: “{mark[0]}”"
+                message = f"this is stated flatly, and hedged in {language}: {quoted(mark[0])}"
                 hint = f"hedge it here too, or correct the {language}"
                 yield passage.finding(other.locale.tag, same.at, message, hint)
             elif hedged and not mark and not _carried(first, n, other, group):
-                message = f"“{hedged[0]}” hedges what is stated flatly in {language}"
+                message = f"{quoted(hedged[0])} hedges what is stated flatly in {language}"
                 hint = f"say it as firmly as the {language}, or hedge it there too"
                 yield passage.finding(other.locale.tag, hedged[1], message, hint)
 

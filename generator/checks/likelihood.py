@@ -9,6 +9,7 @@ from generator.checks import own_voice, vocabulary
 from generator.checks.subject import Finding, Subject
 from generator.checks.vocabulary import Scale
 from generator.locales import Locale
+from generator.validate import quoted
 
 
 def likelihood(subject: Subject) -> Iterator[Finding]:
@@ -47,7 +48,7 @@ def likelihood(subject: Subject) -> Iterator[Finding]:
                     *_others(said.text, known.likelihood, locale),
                     *_others(said.text, known.confidence, locale),
                 ):
-                    message = f"“{word}” is not a word of the agreed scale"
+                    message = f"{quoted(word)} is not a word of the agreed scale"
                     hint = f"write “{agreed}”, or say whose judgement it is"
                     yield passage.finding(tag, said.at + at, message, hint)
 

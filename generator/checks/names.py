@@ -18,6 +18,8 @@ from generator.references import walk
 
 _BARE = frozenset({"person", "company", "organisation", "institution", "model", "product"})
 """Kinds whose names are not used for anything else, as a place's or a book's may be."""
+_ALIKE = 4
+"""So many letters at the front are enough to see a place in an adjective."""
 
 
 class _Side(NamedTuple):
@@ -71,11 +73,7 @@ def names(subject: Subject) -> Iterator[Finding]:
 
 def _compared(passage: Passage, first: _Side, other: _Side, world: World) -> Iterator[Finding]:
     meant = _meant(passage.record)
-    lacking = [
-        one
-        for one in _lacking(first, other, world)
-        if one.id not in meant and not _stood_for(one, first, other, world)
-    ]
+    lacking = [one for one in _lacking(first, other, world) if one.id not in meant]
     language = vocabulary.language(first.tag)
     for one in _lacking(other, first, world):
         for wanted in lacking:
@@ -91,9 +89,10 @@ def _compared(passage: Passage, first: _Side, other: _Side, world: World) -> Ite
                 hint = f"leave the name out, or give it in {language} too"
                 yield passage.finding(other.tag, one.start, message, hint)
     for wanted in lacking:
-        message = f"`{wanted.id}` is named in {language}, and not here"
-        hint = f"write [[{wanted.id}]], or leave it out in {language} too"
-        yield passage.finding(other.tag, 0, message, hint)
+        if not _stood_for(wanted, first, other, world):
+            message = f"`{wanted.id}` is named in {language}, and not here"
+            hint = f"write [[{wanted.id}]], or leave it out in {language} too"
+            yield passage.finding(other.tag, 0, message, hint)
 
 
 def _meant(record: BaseModel) -> set[str]:
@@ -117,11 +116,20 @@ def _lacking(one: _Side, other: _Side, world: World) -> list[Sighting]:
 
 
 def _is_absent(entity: Entity, side: _Side) -> bool:
-    """Whether a text has no word made from a name either (صيني, from الصين), and could have."""
-    keys = {key for word in words(naming.plain(side.text)) for key in word.keys}
+    """Whether a text has no word made from a name either, and could have.
+
+    Such words share their consonants, as صيني and الصين, or begin alike, as Chinese and China.
+    """
+    said = words(naming.plain(side.text))
+    keys = {key for word in said for key in word.keys}
+    begins = {form[:_ALIKE] for word in said for form in word.exact}
     called = [words(name) for name in naming.names(entity, side.tag)]
-    made = any(len(name) == 1 and name[0].keys & keys for name in called)
-    return bool(called) and not made
+    for name in called:
+        alike = {form[:_ALIKE] for form in name[0].exact if len(form) >= _ALIKE}
+        place = entity.kind == "place" and alike & begins
+        if len(name) == 1 and (place or name[0].keys & keys):
+            return False
+    return bool(called)
 
 
 def _related(one: str, other: str, world: World) -> bool:

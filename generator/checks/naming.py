@@ -18,7 +18,7 @@ def entities(world: World, tag: str, text: str) -> list[Sighting]:
 
 
 def terms(world: World, tag: str, text: str) -> list[Sighting]:
-    """Terms that a text of a language mentions, or names by their agreed renderings."""
+    """Terms that a text of a language mentions, or names by just their agreed renderings."""
     return _both(text, "term", _terms(world, tag, False))
 
 
@@ -81,5 +81,5 @@ def _terms(world: World, tag: str, accepted: bool) -> Index:
             for one in world.terms.values()
             for name in names(one, tag)[: None if accepted else 1]
         ),
-        inflected=True,
+        inflected=accepted,
     )
