@@ -105,7 +105,9 @@ def test_a_language_without_words_makes_checks_silent(
 @pytest.mark.parametrize(
     ("tag", "phrase", "text", "shown"),
     [
-        ("en", "may", "It May rain", "May"),
+        ("en", "may", "it may. May it?", "may"),
+        ("en", "may", "Dry. May it rain?", "May"),
+        ("en", "may", "on 4 May 2027", None),
         ("en", "rumour*", "a rumoured price", "rumoured"),
         ("en", "may", "mayor", None),
         ("ar", "يقال", "ويُقال إنها", "ويُقال"),

@@ -82,22 +82,28 @@ def language(tag: str) -> str:
 
 
 _MARKS = r"[\u064b-\u0652\u0670\u0591-\u05c7]*"
+_BEGINNING = r"(?:^|(?<=[“”\"«(:])|(?<=[.!?:;]\s))"
 _NEVER = re.compile(r"(?!)")
 
 
 @lru_cache(maxsize=1 << 8)
 def pattern(phrases: Phrases, locale: Locale) -> re.Pattern[str]:
-    """What finds phrases in a text, vowel signs and letters glued to their front put aside."""
+    """What finds phrases in a text, vowel signs and letters glued to their front put aside.
+
+    Small letters may be capitals where a sentence begins, and only there: May is a month.
+    """
     if not phrases:
         return _NEVER
     glued = "|".join(sorted(map(re.escape, locale.words.word_prefixes), key=len, reverse=True))
     front = f"(?:(?:{glued}){_MARKS}{re.escape(locale.words.prefix_joiner)}?)*" if glued else ""
     said = "|".join(_one(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<![\w\u064b-\u0652]){front}(?:{said})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w\u064b-\u0652]){front}(?:{said})(?!\w)")
 
 
 def _one(phrase: str) -> str:
     spelled = {"*": r"[\w\u064b-\u0652׳״’']*", " ": r"\s+"}
-    return "".join(
-        spelled.get(c) or re.escape(c) + (_MARKS if c > "\u0590" else "") for c in phrase
-    )
+    said = [spelled.get(c) or re.escape(c) + (_MARKS if c > "\u0590" else "") for c in phrase]
+    first = phrase[0]
+    if first.upper() != first:
+        said[0] = f"(?:{first}|{_BEGINNING}{first.upper()})"
+    return "".join(said)
