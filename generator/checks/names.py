@@ -14,7 +14,6 @@ from generator.locales import Locale
 from generator.model.brief import Implication, Measured
 from generator.model.fields import Speaker
 from generator.model.registry import Entity
-from generator.references import walk
 
 _BARE = frozenset({"person", "company", "organisation", "institution", "model", "product"})
 """Kinds whose names are not used for anything else, as a place's or a book's may be."""
@@ -96,14 +95,10 @@ def _compared(passage: Passage, first: _Side, other: _Side, world: World) -> Ite
 
 
 def _meant(record: BaseModel) -> set[str]:
-    """Who a record is about by its fields, so that a verb or a pronoun says who it is."""
-    found: set[str] = set()
-    for _, one in walk(record):
-        if isinstance(one, (Speaker, Measured)) and one.entity:
-            found.add(one.entity)
-        elif isinstance(one, Implication):
-            found.update(one.whom)
-    return found
+    """Who a record is about by its own fields, so that a verb or a pronoun says who it is."""
+    fields = [record, *(getattr(record, name) for name in type(record).model_fields)]
+    found = {one.entity for one in fields if isinstance(one, (Speaker, Measured)) and one.entity}
+    return found.union(record.whom if isinstance(record, Implication) else ())
 
 
 def _lacking(one: _Side, other: _Side, world: World) -> list[Sighting]:
