@@ -11,8 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from generator.checks.bidi_control import bidi_control
+from generator.checks.confidence import confidence
 from generator.checks.gershayim import gershayim
+from generator.checks.hedges import hedges
+from generator.checks.likelihood import likelihood
 from generator.checks.look_alike import look_alike
+from generator.checks.names import names
 from generator.checks.not_comparable import not_comparable
 from generator.checks.not_nfc import not_nfc
 from generator.checks.presentation_form import presentation_form
@@ -23,6 +27,7 @@ from generator.checks.spaces import spaces
 from generator.checks.stale import stale
 from generator.checks.subject import Finding, Subject
 from generator.checks.tatweel import tatweel
+from generator.checks.terms import terms
 from generator.checks.too_long import too_long
 from generator.diagnostics import Diagnostic, Severity
 
@@ -49,6 +54,11 @@ CHECKS: tuple[Check, ...] = (
     Check("sheet", sheet, "error"),
     Check("not-comparable", not_comparable),
     Check("stale", stale),
+    Check("name-differs", names),
+    Check("hedge-differs", hedges),
+    Check("term-rendering", terms),
+    Check("likelihood-word", likelihood),
+    Check("likelihood-and-confidence", confidence),
 )
 
 

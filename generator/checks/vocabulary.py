@@ -1,0 +1,109 @@
+"""What words a language has for what the checks look for: one file each in ``words/``.
+
+A language without a file has no vocabulary, and checks that would need one have nothing to say.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import babel
+from pydantic import Field
+
+from generator import seed, validate
+from generator.locales import Locale
+from generator.model.fields import Record
+
+FOLDER = Path(__file__).with_name("words")
+Class = Literal["report", "claim", "possibility", "estimate"]
+Band = Literal[
+    "almost-no-chance",
+    "very-unlikely",
+    "unlikely",
+    "even-chance",
+    "likely",
+    "very-likely",
+    "almost-certain",
+]
+Level = Literal["low", "moderate", "high"]
+Phrases = tuple[str, ...]
+
+
+class Hedge(Record):
+    """Words of one class of hedges. A * in a phrase stands for any letters or none."""
+
+    marks: Phrases
+    """Sure signs that something is hedged."""
+    also: Phrases
+    """What may carry such a hedge, so that it is not thought missing."""
+    never: Phrases
+    """Phrases with such a word in them that hedge nothing: "could not"."""
+
+
+class Scale(Record):
+    """Words of one step of a scale: those agreed, the first of which hints give, and others."""
+
+    agreed: Phrases
+    """What to write."""
+    instead: Phrases
+    """What is written in its place, and should not be."""
+
+
+class Vocabulary(Record):
+    """What a file of words holds."""
+
+    hedges: dict[Class, Hedge]
+    """Words of hedges by what they say: told by others, claimed, possible, or our estimate."""
+    stand_ins: dict[str, Phrases] = Field(default_factory=dict)
+    """Words that stand for a name, by the kind of entity."""
+    pronouns: Phrases
+    """Words of their own that stand for a name of any kind; none if they are glued to others."""
+    likelihood: dict[Band, Scale]
+    """Words for how likely something is: the seven bands of ICD 203 (ODNI, 2015, D.6.e.2.a)."""
+    confidence: dict[Level, Scale]
+    """Words for how firmly we hold a judgement (ICD 203)."""
+
+
+@lru_cache(maxsize=1 << 5)
+def of(tag: str) -> Vocabulary | None:
+    """The vocabulary of a language; None if it has no file."""
+    path = FOLDER / f"{tag}.yml"
+    if not path.is_file():
+        return None
+    return validate.typed(seed.read(path.name, path.read_bytes()), Vocabulary)
+
+
+def language(tag: str) -> str:
+    """A language's name in English (CLDR), as messages say it."""
+    return str(babel.Locale("en").languages.get(tag.replace("-", "_"), tag))
+
+
+_MARKS = r"[\u064b-\u0652\u0670\u0591-\u05c7]*"
+_BEGINNING = r"(?:^|(?<=[“”\"«(:])|(?<=[.!?:;]\s))"
+_NEVER = re.compile(r"(?!)")
+
+
+@lru_cache(maxsize=1 << 8)
+def pattern(phrases: Phrases, locale: Locale) -> re.Pattern[str]:
+    """What finds phrases in a text, vowel signs and letters glued to their front put aside.
+
+    Small letters may be capitals where a sentence begins, and only there: May is a month.
+    """
+    if not phrases:
+        return _NEVER
+    glued = "|".join(sorted(map(re.escape, locale.words.word_prefixes), key=len, reverse=True))
+    front = f"(?:(?:{glued}){_MARKS}{re.escape(locale.words.prefix_joiner)}?)*" if glued else ""
+    said = "|".join(_one(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<![\w\u064b-\u0652]){front}(?:{said})(?!\w)")
+
+
+def _one(phrase: str) -> str:
+    spelled = {"*": r"[\w\u064b-\u0652׳״’']*", " ": r"\s+"}
+    said = [spelled.get(c) or re.escape(c) + (_MARKS if c > "\u0590" else "") for c in phrase]
+    first = phrase[0]
+    if first.upper() != first:
+        said[0] = f"(?:{first}|{_BEGINNING}{first.upper()})"
+    return "".join(said)
