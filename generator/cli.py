@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import disk
+from generator.commands import new
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="list every problem of every seed")
+    check.add_argument(
+        "--sources",
+        metavar="DIR",
+        help="compare briefs with their articles too: DIR holds them as 001.ar.txt and so on",
+    )
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="make the site from the seeds")
     build.add_argument("--strict", action="store_true", help="a warning fails the build")
@@ -94,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
             action="store_true",
             help="without printed sheets and cards, which is faster",
         )
+    new.add(commands)
     translations = commands.add_parser(
         "translations", help="say how the translations were made, and which are out of date"
     )
@@ -107,9 +114,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
-    from generator import checking, locales
+    from generator import articles, checking, locales
 
-    found = checking.found(disk.seeds(root), [root / "locales", locales.FOLDER])
+    at_hand = articles.taken(disk.articles(Path(options.sources))) if options.sources else None
+    found = checking.found(disk.seeds(root), [root / "locales", locales.FOLDER], at_hand)
     if not found:
         print("No problems.")
         return 0

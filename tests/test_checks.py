@@ -2,6 +2,7 @@
 
 Files are written like those of tests/invalid, with ``# warning[code]`` for what does not keep a
 site from being built. What only looks like a mistake has ``# near-miss[code]: why`` above it.
+The invented articles of tests/planted/articles are at hand for briefs that are about them.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from pathlib import Path
 import pytest
 from test_invalid import completed, expected
 
-from generator import checking, locales
+from generator import articles, checking, disk, locales
 from generator.checks import CHECKS
 
 FOLDER = Path(__file__).parent / "planted"
 HEAD = re.compile(r"# (part of )?seed: (\S+)\n")
+ARTICLES = articles.taken(disk.articles(FOLDER / "articles"))
 NEAR = re.compile(r"(?m)^ *# near-miss\[([a-z-]+)\]: \S")
 
 
@@ -36,7 +38,7 @@ def test_exactly_the_planted_mistakes_are_found(path: Path, seeds: Mapping[str, 
         text = completed(text, seeds[seed].decode())
     found = {
         (d.span.line, d.span.column, d.code, d.message, d.hint)
-        for d in checking.found({**seeds, seed: text.encode()}, [locales.FOLDER])
+        for d in checking.found({**seeds, seed: text.encode()}, [locales.FOLDER], ARTICLES)
         if d.span.path == f"seeds/{seed}"
     }
     assert found == expected(text)

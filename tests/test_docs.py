@@ -44,5 +44,6 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
         "serve",
         "print",
         "zensical",
+        "new",
         "translations",
     ]

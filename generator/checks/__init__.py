@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from generator.checks.source_changed import source_changed
 from generator.checks.spaces import spaces
 from generator.checks.subject import Finding, Subject
 from generator.diagnostics import Diagnostic, Severity
@@ -21,9 +22,14 @@ class Check(NamedTuple):
     code: str
     find: Callable[[Subject], Iterator[Finding]]
     severity: Severity = "warning"
+    wants_articles: bool = False
+    """Whether it says nothing unless the articles are at hand."""
 
 
-CHECKS: tuple[Check, ...] = (Check("spaces", spaces),)
+CHECKS: tuple[Check, ...] = (
+    Check("spaces", spaces),
+    Check("source-changed", source_changed, "error", wants_articles=True),
+)
 
 
 def problems(subject: Subject, among: Iterable[Check] = CHECKS) -> Iterator[Diagnostic]:
