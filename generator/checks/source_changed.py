@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import articles
+from generator.checks import at_hand
 from generator.checks.subject import Finding, Subject
 from generator.model.brief import Brief
 
@@ -26,10 +27,9 @@ def source_changed(subject: Subject) -> Iterator[Finding]:
           line_count: 12
           fingerprint: sha256:48b…
     """
-    brief = subject.value
-    if not isinstance(brief, Brief) or brief.source.article not in (subject.world.articles or {}):
+    lines, brief = at_hand.lines(subject), subject.value
+    if lines is None or not isinstance(brief, Brief):
         return
-    lines = (subject.world.articles or {})[brief.source.article]
     source, found = brief.source, articles.fingerprint(lines)
     where = ("source", "fingerprint")
     if source.line_count != len(lines):
