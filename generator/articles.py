@@ -59,3 +59,14 @@ def lines(text: str) -> Lines:
 def fingerprint(lines: Sequence[str]) -> str:
     """What a brief keeps of an article to know it again, as :class:`.Source` says."""
     return "sha256:" + hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
+
+
+def listed(lines: Sequence[int]) -> str:
+    """Numbers of lines as seeds write them: 9-11, 21."""
+    runs: list[tuple[int, int]] = []
+    for line in lines:
+        if runs and runs[-1][1] == line - 1:
+            runs[-1] = (runs[-1][0], line)
+        else:
+            runs.append((line, line))
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from generator.checks.name_not_in_lines import name_not_in_lines
+from generator.checks.number_not_in_lines import number_not_in_lines
 from generator.checks.source_changed import source_changed
 from generator.checks.spaces import spaces
 from generator.checks.subject import Finding, Subject
@@ -30,6 +31,7 @@ class Check(NamedTuple):
 CHECKS: tuple[Check, ...] = (
     Check("spaces", spaces),
     Check("source-changed", source_changed, "error", wants_articles=True),
+    Check("number-not-in-lines", number_not_in_lines, wants_articles=True),
     Check("name-not-in-lines", name_not_in_lines, wants_articles=True),
 )
 

@@ -49,6 +49,5 @@ def cited(subject: Subject) -> Iterator[tuple[Brief, Sequence[str], Cited]]:
 
 
 def listed(numbers: Sequence[int]) -> str:
-    """Numbers of lines as a message shows them, not too many: "lines 4, 6"."""
-    shown = ", ".join(map(str, numbers[:8])) + (" …" if len(numbers) > 8 else "")
-    return f"line {shown}" if len(numbers) == 1 else f"lines {shown}"
+    """Numbers of lines as a message says them: "line 4", "lines 9-11, 21"."""
+    return f"line{'s' if len(numbers) > 1 else ''} {articles.listed(numbers)}"

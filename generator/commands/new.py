@@ -129,9 +129,9 @@ def _mark(number: int, draft: Draft) -> str:
 def _said(article: Article | None, draft: Draft) -> str:
     if not (article and draft.parts):
         return "a draft, with … where something is to be written"
-    furniture = len(draft.parts.furniture)
+    furniture, figures = len(draft.parts.furniture), draft.figures
     return (
         f"a draft of article {article.number}, {len(article.lines)} lines, {furniture} of them not"
-        f" the article; {draft.names} names and terms known; … stands where something is to be"
-        " written"
+        f" the article; {figures} figure{'' if figures == 1 else 's'}, {draft.names} names and"
+        " terms that we know; … stands where something is to be written"
     )

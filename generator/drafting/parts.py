@@ -45,10 +45,16 @@ class Parts:
         return number not in {*self.furniture, *self.headings, *self.transitions}
 
 
-def parts(lines: Sequence[str], words: Words, publishers: Sequence[int]) -> Parts:
-    """What each line seems to be; ``publishers`` are the lines that name one we know."""
+def parts(
+    lines: Sequence[str], words: Words, publishers: Sequence[int], dated: Sequence[int] = ()
+) -> Parts:
+    """What each line seems to be.
+
+    ``publishers`` are the lines that name one we know, ``dated`` those with a day of the calendar.
+    """
     bare = [_bare(line) for line in lines]
     furniture = {n for n, line in enumerate(lines, 1) if _is_furniture(line, bare[n - 1], words)}
+    furniture |= {n for n in dated if not _is_paragraph(lines[n - 1])}
     furniture |= set(_after(lines, bare, words))
     first = next((n for n, line in enumerate(lines, 1) if _is_paragraph(line)), 1)
     last = max((n for n, line in enumerate(lines, 1) if n not in furniture), default=1)

@@ -8,14 +8,12 @@ from collections.abc import Mapping, Sequence
 from generator import articles
 from generator.checks.subject import World
 from generator.drafting.parts import Parts
-from generator.drafting.skeleton import Note, Part, Texts, Value, listed, scalar
+from generator.drafting.skeleton import UNKNOWN, Note, Part, Texts, Value, scalar
 from generator.model.brief import Brief, Point, ThemeWeight
 from generator.model.source import ReliabilityNote, Source
 
 Tags = Sequence[str]
 
-UNKNOWN = Part({"status": "unknown"}, flat=True)
-"""A fact that nobody knows yet."""
 _NO_FINGERPRINT = "sha256:" + "0" * 64
 _MOST_TAGS = 6
 
@@ -28,6 +26,7 @@ def brief(
     source: Part,
     about: Sequence[str] = (),
     first: int = 1,
+    figures: Sequence[Part] = (),
 ) -> Part:
     """A whole brief; ``about`` are ids for its tags, ``first`` the first line of the article."""
     themes = list(world.themes)
@@ -65,6 +64,8 @@ def brief(
     }
     if about:
         fields["tags"] = Note(f"[{', '.join(about)}]", "to check: what it names most often")
+    if figures:
+        fields["figures"] = Note(figures, "to check: its numbers; delete what is none")
     return Part(fields, Brief)
 
 
@@ -94,8 +95,10 @@ def source(
     split: Parts,
     outlet: str | None,
     languages: Tags,
+    date: tuple[str, int] | None = None,
 ) -> Part:
     """The source as the article's text shows it."""
+    rest = _rest(languages)
     fields: dict[str, Value] = {
         "article": scalar_number(number),
         "language": language,
@@ -113,17 +116,20 @@ def source(
     if split.outlet and outlet:
         stated = {"value": outlet, "status": "stated", "lines": str(split.outlet)}
         fields["outlet"] = Note(Part(stated), "to check: a publisher that the page names")
+    if date:
+        stated = {"value": date[0], "status": "stated", "lines": str(date[1])}
+        rest["date"] = Note(Part(stated), "to check: a date above the text")
     if split.furniture:
         remark = "to check: lines that seem not to be the article (menus, captions, its title)"
-        fields["furniture"] = Note(listed(split.furniture), remark)
+        fields["furniture"] = Note(articles.listed(split.furniture), remark)
     left = [
-        Part({"lines": listed(which), "reason": reason})
+        Part({"lines": articles.listed(which), "reason": reason})
         for reason, which in (("heading", split.headings), ("transition", split.transitions))
         if which
     ]
     if left:
         fields["left_out"] = Note(tuple(left), "to check: headings inside the article")
-    return Part(fields | _rest(languages), Source)
+    return Part(fields | rest, Source)
 
 
 def scalar_number(number: str) -> str:

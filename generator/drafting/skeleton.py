@@ -44,6 +44,10 @@ class Note(NamedTuple):
 Value: TypeAlias = "str | Texts | Part | Note | Sequence[Part]"
 
 
+UNKNOWN = Part({"status": "unknown"}, flat=True)
+"""A fact that nobody knows yet."""
+
+
 def written(part: Part, depth: int = 0) -> Iterator[str]:
     """The lines of a record: given fields, and of a model's others the names, in comments."""
     pad = "  " * depth
@@ -100,14 +104,3 @@ def _item(part: Part, depth: int) -> Iterator[str]:
 def scalar(text: str) -> str:
     """A single value as YAML writes it."""
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
-def listed(lines: Sequence[int]) -> str:
-    """Numbers of lines as seeds write them: 9-11, 21."""
-    runs: list[tuple[int, int]] = []
-    for line in lines:
-        if runs and runs[-1][1] == line - 1:
-            runs[-1] = (runs[-1][0], line)
-        else:
-            runs.append((line, line))
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from generator import seed, validate
-from generator.model.brief import Bound
 from generator.model.fields import Record
 
 _FOLDER = Path(__file__).with_name("words")
@@ -27,8 +25,6 @@ class Words(Record):
     """Headings after which nothing is the article."""
     buttons: tuple[str, ...] = ()
     """What lines of nothing but buttons are made of."""
-    bounds: Mapping[Bound, tuple[str, ...]] = {}
-    """Words before an amount that limit it."""
 
 
 @cache
@@ -43,7 +39,6 @@ def of(language: str) -> Words:
         alone=own.alone + common.alone,
         after=own.after + common.after,
         buttons=own.buttons + common.buttons,
-        bounds=own.bounds,
     )
 
 
