@@ -115,14 +115,14 @@ def test_names_are_listed_with_their_lines(world: World) -> None:
     text = drafting.draft("new-one", world, TODAY, article("911")).text
     assert "# [[mill-one]] 5, 11\n" in text
     assert "# [[term:open-sluice]] 8\n" in text
-    assert "tags: [mill-one, open-sluice]\n" in text
+    assert "tags: [mill-one, ada-weir, open-sluice]\n" in text
 
 
 def test_a_broken_name_counts_only_in_its_article(world: World) -> None:
     one = article("911")
-    assert "[[ada-weir]]" not in drafting.draft("new-one", world, TODAY, one).text
-    again = drafting.draft("new-one", world, TODAY, one._replace(number="901"))
-    assert "# [[ada-weir]] 8\n" in again.text
+    assert "# [[ada-weir]] 8\n" in drafting.draft("new-one", world, TODAY, one).text
+    other = one._replace(number="910")
+    assert "[[ada-weir]]" not in drafting.draft("new-one", world, TODAY, other).text
 
 
 def test_the_command_writes_a_seed_and_says_so(

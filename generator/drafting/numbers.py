@@ -14,6 +14,7 @@ from generator.prose.limits import limit
 from generator.prose.quantities import Quantity, quantities
 from generator.search.fold import tokens
 from generator.search.phrases import stems
+from generator.search.stem import readings
 
 _MAGNITUDES: Mapping[Decimal, Magnitude] = {
     Decimal(10**2): "hundreds",
@@ -63,7 +64,7 @@ def numbers(
     """
     found: dict[Number, tuple[int, ...]] = {}
     for at in own:
-        for number in _in(language, lines[at - 1], locale):
+        for number in (*_in(language, lines[at - 1], locale), *_two(lines[at - 1], locale)):
             found[number] = (*found.get(number, ()), at)
     return [replace(number, lines=tuple(dict.fromkeys(at))) for number, at in found.items()]
 
@@ -97,6 +98,17 @@ def _in(language: str, line: str, locale: Locale | None) -> Iterator[Number]:
         before = one, Number((), amount, one.to, magnitude, unit, bound)
     if before:
         yield before[1]
+
+
+def _two(line: str, locale: Locale | None) -> Iterator[Number]:
+    """Two of a thing, where a language has a word of its own for that: חודשיים."""
+    if locale is None:
+        return
+    words = {reading.rest for one in tokens(line) for reading in readings(one.word)}
+    for name, unit in locale.words.units.items():
+        form = unit.forms.get("two", "{number}")
+        if "{" not in form and words.issuperset(one.word for one in tokens(form)):
+            yield Number((), Decimal(2), None, None, name, "exact")
 
 
 def _is_the_same(first: Quantity, number: Number, other: Quantity, line: str) -> bool:
