@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from generator.checks.date_differs import date_differs
+from generator.checks.number_differs import number_differs
 from generator.checks.spaces import spaces
 from generator.checks.subject import Finding, Subject
+from generator.checks.unit_differs import unit_differs
 from generator.diagnostics import Diagnostic, Severity
 
 
@@ -23,7 +26,12 @@ class Check(NamedTuple):
     severity: Severity = "warning"
 
 
-CHECKS: tuple[Check, ...] = (Check("spaces", spaces),)
+CHECKS: tuple[Check, ...] = (
+    Check("spaces", spaces),
+    Check("number-differs", number_differs),
+    Check("unit-differs", unit_differs),
+    Check("date-differs", date_differs),
+)
 
 
 def problems(subject: Subject, among: Iterable[Check] = CHECKS) -> Iterator[Diagnostic]:
