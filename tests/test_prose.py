@@ -93,6 +93,7 @@ DATES = {
         "in January 33 million": ["XXXX-01"],
         "January and February 2025": ["XXXX-01", "2025-02"],
         "It may march in May": ["XXXX-05"],
+        "the March floods, Theresa May, April Koh": ["XXXX-03"],
         "mid-2025, 2023–2025, 2024-25": ["2025", "2023", "2025", "2024", "2025"],
         "the 1990s and the nineties": ["199X", "XX9X"],
         "2025-01-27": ["2025-01-27"],
@@ -138,7 +139,7 @@ def test_amounts_are_found(tag: str, text: str, expected: list[object]) -> None:
 
 @pytest.mark.parametrize(("tag", "text", "expected"), cases(DATES))  # type: ignore[arg-type]
 def test_dates_are_found(tag: str, text: str, expected: list[object]) -> None:
-    assert [one.value for one in dates(tag, text)] == expected
+    assert [one.value for one in dates(tag, text) if not one.loose] == expected
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from generator.checks.date_differs import date_differs
 from generator.checks.name_not_in_lines import name_not_in_lines
+from generator.checks.number_differs import number_differs
 from generator.checks.number_not_in_lines import number_not_in_lines
 from generator.checks.source_changed import source_changed
 from generator.checks.spaces import spaces
 from generator.checks.subject import Finding, Subject
+from generator.checks.unit_differs import unit_differs
 from generator.diagnostics import Diagnostic, Severity
 
 
@@ -30,6 +33,9 @@ class Check(NamedTuple):
 
 CHECKS: tuple[Check, ...] = (
     Check("spaces", spaces),
+    Check("number-differs", number_differs),
+    Check("unit-differs", unit_differs),
+    Check("date-differs", date_differs),
     Check("source-changed", source_changed, "error", wants_articles=True),
     Check("number-not-in-lines", number_not_in_lines, wants_articles=True),
     Check("name-not-in-lines", name_not_in_lines, wants_articles=True),

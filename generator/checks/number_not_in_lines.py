@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.checks.at_hand import Cited, cited, listed
-from generator.checks.said import Said, agree, said
+from generator.checks.in_lines import Said, agree, said
 from generator.checks.subject import Finding, Passage, Subject, masked
 from generator.model.brief import Equivalent, Figure
 from generator.model.fields import Fact

@@ -16,6 +16,10 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 """Four digits from here to there are a year unless something says otherwise."""
 
 
+SHORTENED = 3
+"""Letters of a name of a month that is cut short, and may be a person's: Jan."""
+
+
 class Dated(NamedTuple):
     """A date as prose says it; offsets are those of the text as given."""
 
@@ -23,6 +27,8 @@ class Dated(NamedTuple):
     end: int
     value: str
     """EDTF, with X for what is not said: 2025, 2025-01, XXXX-01-27, 199X, XX9X, 19XX."""
+    loose: bool = False
+    """A word that may be another than the name of a month: may, مارس."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -42,6 +48,7 @@ class _Found(NamedTuple):
     start: int
     after: int
     value: str
+    loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,9 +66,8 @@ class _Finder:
             one = self._numeric(at) or self._month(at) or self._decade(at) or self._century(at)
             one = one or self._year(at)
             if one:
-                yield Dated(
-                    offsets[all_[one.start].start], offsets[all_[one.after - 1].end], one.value
-                )
+                start, end = offsets[all_[one.start].start], offsets[all_[one.after - 1].end]
+                yield Dated(start, end, one.value, one.loose)
             at = one.after if one else at + 1
 
     def _numeric(self, at: int) -> _Found | None:
@@ -101,7 +107,7 @@ class _Finder:
             if self.reader.language.has("of", self.reader.word(name)):
                 name += 1
         named = self.reader.phrase(name, self.reader.language.months)
-        if named is None or not self._is_name(name):
+        if named is None or not (self._capital(name) or not self.reader.language.capital_months):
             return None
         month, after, prefix = named
         if self.reader.word(after) == "/" and (
@@ -117,12 +123,28 @@ class _Finder:
                 after += 1
         year, behind = self._year_behind(after)
         doubtful = self.reader.language.has("doubtful_months", self._bare(name, prefix))
-        before = self.reader.word(at - 1)
-        alone = doubtful and not (day or year or prefix)
-        if alone and not self.reader.language.has("month_after", before):
-            return None
+        sure = day or year or self._expected(at, prefix)
+        loose = not sure and (doubtful or self._capital(behind))
         value = f"{year or 'XXXX'}-{month:02}" + (f"-{day:02}" if day else "")
-        return _Found(at, behind, value)
+        return _Found(at, behind, value, loose)
+
+    def _expected(self, at: int, prefix: str) -> bool:
+        """Whether a month is likely at a token: in March, the March floods, February and March."""
+        reader = self.reader
+        if prefix in reader.language.folds["month_after"] or reader.has("month_after", at - 1):
+            return True
+        before = at - 1 if prefix else at - 2
+        joined = prefix or reader.language.has("and_words", reader.word(at - 1))
+        if joined and reader.phrase(before, reader.language.months):
+            return True
+        inside = at > 0 and reader.tokens[at - 1].kind == "word" and not self._capital(at - 1)
+        whole = len(reader.word(at)) > SHORTENED
+        return reader.language.capital_months and inside and not self._capital(at + 1) and whole
+
+    def _capital(self, at: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        all_ = self.reader.tokens
+        return at < len(all_) and self.text[self.bare.offsets[all_[at].start]].isupper()
 
     def _bare(self, at: int, prefix: str) -> str:
         return self.reader.word(at)[len(prefix) :]
@@ -251,9 +273,3 @@ class _Finder:
         part = self.reader.part(at)
         known = part.meaning if part else None
         return known is not None and known.kind in ("magnitude", "unit") and not known.loose
-
-    def _is_name(self, at: int) -> bool:
-        """Whether a word has the capital letter of months, where they have one."""
-        if not self.reader.language.capital_months or at >= len(self.reader.tokens):
-            return True
-        return self.text[self.bare.offsets[self.reader.tokens[at].start]].isupper()

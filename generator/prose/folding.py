@@ -19,7 +19,7 @@ class Folded(NamedTuple):
 
 
 def folded(text: str) -> Folded:
-    """Without vowel signs, hamza on its seat, tanween, tatweel, case; digits and signs are ASCII.
+    """Without vowel signs, hamza on alef, tanween, tatweel, case; digits and signs are ASCII.
 
     The Arabic decimal sign and grouping sign become a point and a comma, wherever they stand.
     """
@@ -42,7 +42,8 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _bare(character: str) -> str:
-    if "0" <= character <= "9" or "a" <= character <= "z":
+    # Hamza on a letter of its own keeps مئات (hundreds) from ميتا (Meta).
+    if "0" <= character <= "9" or "a" <= character <= "z" or character in "ئؤ":
         return character
     parts = unicodedata.normalize("NFD", character).translate(_DIGITS).casefold()
     return "".join(c for c in parts if not unicodedata.combining(c))

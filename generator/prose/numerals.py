@@ -54,7 +54,7 @@ def _parts(reader: Reader, at: int) -> Iterator[Part]:
                 if reader.is_number(at):
                     return
             before = last.meaning
-            if before.kind == "fraction" or (before.kind == "magnitude" and not before.says):
+            if before.kind == "fraction" or (before.kind == "magnitude" and before.says == 0):
                 at = reader.skipped(at, "of")
             if _joins(reader, at):
                 at, prefix = at + 1, reader.word(at)
@@ -95,6 +95,7 @@ class _Sum:
     half: Decimal | None = None
     """A fraction that nothing has followed yet."""
     prefix: str | None = None
+    start: int = 0
 
     def take(self, part: Part, at: int) -> bool:
         """Whether a part, behind what ends at ``at``, belongs to the number; it is added then."""
@@ -111,6 +112,7 @@ class _Sum:
             "unit": lambda *_: False,
         }[entry.kind](part, joined and not first)
         if taken and first:
+            self.start = at
             self.prefix = part.prefix
             before = self.reader.word(at - 1)
             self.vague |= entry.kind == "magnitude" and language.has("several", before)
@@ -164,6 +166,8 @@ class _Sum:
     def _magnitude(self, part: Part, joined: bool) -> bool:
         entry = part.meaning
         size, says = entry.value, entry.says
+        if says < 0 and not self.digits:
+            return False
         if self.half is not None:
             if says != 1 or joined:
                 return False
@@ -230,6 +234,8 @@ class _Sum:
             value, self.step = self.half, self.half
         half = self.half == Decimal("0.5")
         word = not self.digits and self.plain and value <= 2
+        prefix = self.prefix or ""
+        word |= after - self.start == 1 and self.reader.has("doubtful_numbers", self.start)
         return Numeral(
             value=value,
             step=self.step,
@@ -238,5 +244,5 @@ class _Sum:
             plain=self.plain,
             vague=self.vague,
             loose=self.loose or half or word,
-            prefix=self.prefix or "",
+            prefix=prefix,
         )

@@ -229,3 +229,14 @@ def _counts(reader: Reader, at: int) -> bool:
     """Whether a magnitude word or a unit stands at a token."""
     part = reader.part(at)
     return part is not None and part.meaning.kind in ("magnitude", "unit")
+
+
+@lru_cache(maxsize=1 << 12)
+def units(tag: str, text: str) -> frozenset[str]:
+    """The units and currencies that a text in a language names, with an amount or without."""
+    words = language(tag)
+    if words is None:
+        return frozenset()
+    reader = Reader(words, tokens(folded(text), words))
+    parts = (reader.part(at) for at in range(len(reader.tokens)))
+    return frozenset(part.meaning.unit for part in parts if part and part.meaning.unit)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.prose.tokens import Token
-from generator.prose.words import Entry, Language
+from generator.prose.words import SHORT, Entry, Language
 
 HYPHENS = frozenset("-\u2010\u2011\u05be")
 DASHES = HYPHENS | frozenset("–—")
@@ -74,7 +74,15 @@ class Reader:
         """The word or phrase of amounts that begins at a token."""
         if self.language.has("never", self.word(at)):
             return None
-        return self.phrase(at, self.language.entries)
+        part = self.phrase(at, self.language.entries)
+        # בין is no yen after a preposition.
+        short = part and part.prefix and len(self.word(at)) - len(part.prefix) <= SHORT
+        return None if part and short and part.meaning.kind == "unit" else part
+
+    def has(self, name: str, at: int) -> bool:
+        """Whether a token, with a prefix or without, is in a list of the file."""
+        word, listed = self.word(at), self.language.folds[name]
+        return any(word[len(prefix) :] in listed for prefix in self.language.prefixed(word))
 
     def skipped(self, at: int, name: str) -> int:
         """Behind the one or two words of a list of the file that stand at ``at``, if any do."""

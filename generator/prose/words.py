@@ -20,6 +20,8 @@ from generator.wording import POWERS, Size
 
 FOLDER = Path(__file__).parent
 Words = tuple[str, ...]
+SHORT = 2
+"""A magnitude word of no more letters stands behind digits only: bn, k."""
 
 
 class WordsFile(Record):
@@ -63,6 +65,8 @@ class WordsFile(Record):
     """Cents and the like, by the code of their currency."""
     no_names: Words = ()
     """Words with a capital letter that make no name of a number after them: "About 3"."""
+    doubtful_numbers: Words = ()
+    """Number words that are also other words; alone they need not be a number."""
     never: Words = ()
     """Words that look like a prefix and a number and are none."""
     months: dict[int, Words]
@@ -98,7 +102,7 @@ class Entry(NamedTuple):
     kind: Kind
     value: Decimal = Decimal(1)
     says: int = 1
-    """Of a magnitude word: how many of it the word alone says, 0 for "millions"."""
+    """Of a magnitude word: how many of it the word alone says, 0 for "millions", -1 for "bn"."""
     loose: bool = False
     unit: str = ""
 
@@ -190,9 +194,9 @@ def _entries(
     magnitudes = {**file.magnitudes, **{POWERS[size]: word for size, word in sizes.items()}}
     for loose, words in ((True, file.loose), (False, magnitudes)):
         for power, word in words.items():
-            for count, forms in ((1, word.one), (2, word.two), (0, word.more)):
-                entry = Entry("magnitude", Decimal(power), count, loose)
-                yield from _each(forms, entry)
+            letters = tuple(form for form in word.more if len(form) <= SHORT)
+            for says, forms in ((1, word.one), (2, word.two), (0, word.more), (-1, letters)):
+                yield from _each(forms, Entry("magnitude", Decimal(power), says, loose))
     for value, forms in file.cardinals.items():
         yield from _each(forms, Entry("cardinal", Decimal(value)))
     for ratio, forms in file.fractions.items():
