@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator import articles, checking, cli, disk, drafting, intake, locales, seed
 from generator.checks.subject import World
@@ -19,7 +21,7 @@ ARTICLES = Path(__file__).parent / "planted/articles"
 TODAY = datetime.date(2026, 3, 1)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def world(seeds: Mapping[str, bytes]) -> World:
     return checking.world(intake.taken(seeds, [locales.FOLDER]))
 
@@ -168,3 +170,74 @@ def test_what_cannot_be_begun_is_refused_kindly(
     assert cli.main(["-C", str(project), "new", *asked]) == 2
     assert said in capsys.readouterr().err
     assert disk.seeds(project) == before
+
+
+def figures(world: World, seeds: Mapping[str, bytes], one: Article) -> list[tuple[object, ...]]:
+    """Amount, unit, bound and lines of the figures that a draft has."""
+    brief = typed(seeds, drafting.draft("new-one", world, TODAY, one).text)
+    return [
+        (f.magnitude or f"{f.amount:f}", f.currency or f.unit, f.bound, f.lines)
+        for f in brief.figures
+    ]
+
+
+def test_the_numbers_of_an_article_are_figures(world: World, seeds: Mapping[str, bytes]) -> None:
+    assert figures(world, seeds, article("911")) == [
+        ("5600000", "USD", "exact", (5,)),
+        ("hundreds_of_millions", "USD", "exact", (6,)),
+        ("35", "percent", "exact", (6,)),
+        ("33000000", "user", "exact", (10,)),
+        ("97000000", "user", "exact", (10,)),
+        ("1000000000000", "CNY", "exact", (11,)),
+        ("0.014", "USD", "exact", (11,)),
+        ("1000000", "token", "exact", (11,)),
+    ]
+    assert figures(world, seeds, article("912"))[:3] == [
+        ("5600000", "USD", "exact", (2,)),
+        ("hundreds_of_millions", "USD", "exact", (3,)),
+        ("35", "percent", "exact", (3,)),
+    ]
+    assert figures(world, seeds, article("913")) == [
+        ("5600000", "USD", "exact", (4,)),
+        ("hundreds_of_millions", "USD", "exact", (5,)),
+        ("35", "percent", "exact", (5,)),
+        ("700000", "word", "about", (6,)),
+        ("33000000", "user", "exact", (6,)),
+    ]
+
+
+def test_an_amount_in_two_currencies_is_one_figure(
+    world: World, seeds: Mapping[str, bytes]
+) -> None:
+    brief = typed(seeds, drafting.draft("new-one", world, TODAY, article("911")).text)
+    same = next(f.equivalent for f in brief.figures if f.currency == "CNY")
+    assert same
+    assert (same.amount, same.currency, same.bound) == (138_000_000_000, "USD", "about")
+
+
+def test_a_number_said_twice_is_one_figure(world: World, seeds: Mapping[str, bytes]) -> None:
+    lines = ("Mill One lost $5 million.", "Nobody had seen it.", "Mill One lost $5 million again.")
+    found = figures(world, seeds, Article("920", "en", lines))
+    assert found == [("5000000", "USD", "exact", (1, 3))]
+
+
+def test_numbers_of_unknown_units_and_dates_are_remarks(world: World) -> None:
+    text = drafting.draft("new-one", world, TODAY, article("913")).text
+    assert "# 12,000,000 in line 6\n" in text
+    assert "# 2023 6\n" in text
+    assert "900" not in text
+
+
+def test_a_day_above_the_text_is_the_date(world: World, seeds: Mapping[str, bytes]) -> None:
+    date = typed(seeds, drafting.draft("new-one", world, TODAY, article("913")).text).source.date
+    assert (date.value, date.status, date.lines) == ("2025-01-27", "stated", (3,))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1), min_size=1),
+    st.sampled_from(["ar", "he", "en", "fr"]),
+)
+def test_any_text_begins_a_brief(world: World, lines: list[str], language: str) -> None:
+    text = drafting.draft("new-one", world, TODAY, Article("920", language, tuple(lines))).text
+    seed.read("seeds/briefs/new-one.yml", text.encode())

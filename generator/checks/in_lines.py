@@ -25,7 +25,7 @@ class Said:
     dates: tuple[str, ...]
     """EDTF, with X for what is not said."""
     digits: frozenset[Decimal]
-    """Every run of digits, whatever it belongs to."""
+    """Runs of digits that are neither, as in names."""
     years: frozenset[str]
     """Those of four digits, as they are written."""
     shown: tuple[str, ...]
@@ -54,27 +54,34 @@ class Said:
 
     def listed(self) -> str:
         """The numbers as a hint shows them."""
-        if not self.shown:
-            return "they have no number"
         more = ", …" if len(self.shown) > _MOST_SHOWN else ""
-        return f"they have {', '.join(self.shown[:_MOST_SHOWN])}{more}"
+        return ", ".join(self.shown[:_MOST_SHOWN]) + more or "no number"
 
 
 @lru_cache(maxsize=1 << 10)
 def said(tag: str, lines: tuple[str, ...]) -> Said:
     """The numbers of some lines in a language."""
-    amounts = [(line, one) for line in lines for one in quantities(tag, line) if not one.loose]
+    amounts = [(line, one) for line in lines for one in quantities(tag, line)]
     dated = [(line, one) for line in lines for one in dates(tag, line)]
-    digits = {run for line in lines for run in _DIGITS.findall(fold(line))}
-    shown = [line[one.at : one.end] for line, one in amounts]
-    shown += [line[one.at : one.end] for line, one in dated]
+    shown = [line[one.at : one.end] for line, one in amounts if not one.loose]
+    shown += [line[one.at : one.end] for line, one in dated if not one.loose]
+    digits = {run for line in lines for run in _DIGITS.findall(fold(_without(tag, line)))}
     return Said(
-        tuple(one for line in lines for one in quantities(tag, line)),
+        tuple(one for _, one in amounts),
         tuple(one.value for _, one in dated),
         frozenset(map(Decimal, digits)),
         frozenset(run for run in digits if len(run) == 4),
         tuple(dict.fromkeys(shown)),
     )
+
+
+def _without(tag: str, line: str) -> str:
+    """A line with its amounts and dates blotted out."""
+    spans = [(one.at, one.end) for one in quantities(tag, line)]
+    spans += [(one.at, one.end) for one in dates(tag, line)]
+    for at, end in spans:
+        line = line[:at] + " " * (end - at) + line[end:]
+    return line
 
 
 def agree(one: str, other: str) -> bool:

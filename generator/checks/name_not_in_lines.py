@@ -21,15 +21,16 @@ def name_not_in_lines(subject: Subject) -> Iterator[Finding]:
     Either the lines are wrong or the name is. Names and other names in any language count, broken
     forms of this article too, and so do names of what belongs together (a firm and its models).
     Cite the lines that name it, or mention who is meant; a broken form goes under `garbled` in
-    entities.yml. Only said when the articles are at hand (``--sources``).
+    entities.yml. In the example the line is one about Mill One. Only said when the articles are at
+    hand (``--sources``).
 
     Wrong:
         en: |-
-          [[openai]] built it, in a line that speaks of [[deepseek]] alone.
+          The [[the-lantern]] built it.
 
     Right:
         en: |-
-          [[deepseek]] built it.
+          [[mill-one]] built it.
     """
     entities = subject.world.entities
     traces: named.Places = {}
@@ -85,4 +86,4 @@ def _shown(entity: Entity) -> str:
 def _hint(article: str, elsewhere: Sequence[int]) -> str:
     if elsewhere:
         return f"article {article} has it in {listed(elsewhere)}: cite that, or is another meant?"
-    return "nor elsewhere in the article; a broken form of it goes below `garbled` in entities.yml"
+    return "the article names it nowhere; a broken form of it goes below `garbled` in entities.yml"

@@ -29,13 +29,13 @@ def number_not_in_lines(subject: Subject) -> Iterator[Finding]:
     """A number that the cited lines do not say.
 
     Amounts of figures are compared exactly, with what they are of where both say it. A text may
-    round if it says so: nearly 6 million, where the article has 5.6 million. Years and days are
+    round if it says so, as below, where the line has 5.6 million dollars. Years and days are
     compared too, unless they are inferred. Correct the number, or cite the lines that have it.
     Only said when the articles are at hand (``--sources``).
 
     Wrong:
         en: |-
-          It cost $6 million, where the article says 5.6.
+          It cost $6 million.
 
     Right:
         en: |-
@@ -47,7 +47,8 @@ def number_not_in_lines(subject: Subject) -> Iterator[Finding]:
             continue
         there = said(tag, tuple(lines[n - 1] for n in one.item.lines if n <= len(lines)))
         cannot = f"does not stand in {listed(one.item.lines)}"
-        hint = f"{there.listed()}; correct it, or cite the lines that say it"
+        what = "it says" if len(one.item.lines) == 1 else "they say"
+        hint = f"{what} {there.listed()}: correct it, or cite the lines that have it"
         for where, shown in _data(one, there, tag, lines):
             yield Finding((*one.where, *where), f"{shown} {cannot}", hint)
         for passage in one.passages:
@@ -63,7 +64,7 @@ def _data(one: Cited, there: Said, tag: str, lines: Sequence[str]) -> Iterator[t
     if isinstance(item, Figure):
         for where, amount, unit in _amounts(item):
             if (unit or amount > _DUAL) and not there.has(amount, unit):
-                yield where, f"{amount:,f}"
+                yield where, f"{amount:,f} {unit}" if unit else f"{amount:,f}"
     for name in ("date", "as_of"):
         fact = getattr(item, name, None)
         if isinstance(fact, Fact) and fact.status == "stated" and fact.value:
@@ -104,10 +105,21 @@ def _prose(passage: Passage, one: Cited, there: Said) -> Iterator[tuple[str, int
             ):
                 yield tag, amount.at, amount.end
         for date in dates(tag, text):
-            if date.value.startswith("XX") and "-" not in date.value:
-                continue  # "the eighties", and what only looks like it
-            if not there.is_dated(date.value) and not any(agree(date.value, d) for d in ours):
+            known = there.is_dated(date.value) or any(agree(date.value, one) for one in ours)
+            if not known and not date.loose and _is_sure(date.value, tag, passage):
                 yield tag, date.at, date.end
+
+
+def _is_sure(value: str, tag: str, passage: Passage) -> bool:
+    """Whether a date is none that a word only looks like: "the eighties", a month alone.
+
+    A month alone is believed if another language has it too.
+    """
+    if not value.startswith("XX"):
+        return True
+    others = {other: text for other, text in passage.by_tag.items() if other != tag}
+    also = {d.value for other, text in others.items() for d in dates(other, masked(text))}
+    return "-" in value and (value in also or not others)
 
 
 def _is_counted(amount: Quantity, text: str) -> bool:
