@@ -11,6 +11,9 @@ from generator.checks.subject import Finding, Subject
 from generator.prose.calendar import Dated
 from generator.validate import quoted
 
+Part = tuple[str, int]
+"""What a part of a date is, and its number."""
+
 _HINT = "write the same date in both"
 
 
@@ -53,16 +56,25 @@ def _shown(said: Said, one: Dated) -> str:
 def _only(said: Said, other: Said) -> list[Dated]:
     """Dates of a text of which another does not say a part."""
     known = {part for one in other.dates for part in _parts(one.value)}
-    amounts = {("number", amount.value) for amount in other.amounts}
+    numbers = {amount.value for amount in other.amounts}
     found: dict[str, Dated] = {}
     for one in (one for one in said.dates if not one.loose):
-        missing = _parts(one.value) - known
-        if any(("number", Decimal(part[1])) not in amounts for part in missing):
+        if any(not _is_known(part, known, numbers) for part in _parts(one.value)):
             found.setdefault(one.value, one)
     return list(found.values())
 
 
-def _parts(value: str) -> set[tuple[str, int]]:
+def _is_known(part: Part, known: set[Part], numbers: set[Decimal]) -> bool:
+    """Whether the other text says a part of a date: the same, or a number, or 2010 for 2010s."""
+    name, value = part
+    if part in known or value in numbers:
+        return True
+    if name == "decade":
+        return any(kind == "year" and year % 100 == value for kind, year in known)
+    return name == "year" and value % 10 == 0 and ("decade", value % 100) in known
+
+
+def _parts(value: str) -> set[Part]:
     """Its year, month and day, its decade or its century, as far as it says them."""
     year, _, rest = value.partition("-")
     if year.endswith("XX") and year[0] != "X":

@@ -25,6 +25,10 @@ class Numeral(NamedTuple):
     """Whether it has neither a magnitude word nor a fraction."""
     vague: bool = False
     loose: bool = False
+    ordinal: bool = False
+    """Whether it is a fourth, not a four."""
+    size: Decimal = Decimal(1)
+    """Its last magnitude."""
     prefix: str = ""
 
 
@@ -92,6 +96,7 @@ class _Sum:
     plain: bool = True
     vague: bool = False
     loose: bool = False
+    ordinal: bool = False
     half: Decimal | None = None
     """A fraction that nothing has followed yet."""
     prefix: str | None = None
@@ -101,7 +106,7 @@ class _Sum:
         """Whether a part, behind what ends at ``at``, belongs to the number; it is added then."""
         entry, first = part.meaning, self.prefix is None
         language = self.reader.language
-        joined = part.prefix in (*language.folds["and_words"], *language.folds["and_prefixes"])
+        joined = part.prefix in language.ands
         if not first and part.prefix and not joined and not self._article(part):
             return False
         taken = {
@@ -141,6 +146,7 @@ class _Sum:
         else:
             self.current += value
         self.digits |= digits
+        self.ordinal |= part.meaning.loose
         places = self.reader.tokens[part.after - 1].places if digits else 0
         self.step = Decimal(1).scaleb(-places)
         return True
@@ -166,7 +172,7 @@ class _Sum:
     def _magnitude(self, part: Part, joined: bool) -> bool:
         entry = part.meaning
         size, says = entry.value, entry.says
-        if says < 0 and not self.digits:
+        if self.ordinal or (says < 0 and not self.digits):
             return False
         if self.half is not None:
             if says != 1 or joined:
@@ -227,13 +233,17 @@ class _Sum:
         self.plain = False
         return True
 
+    def _with_article(self) -> bool:
+        """Whether a fraction is the one before: الربع الأول is a quarter of a year."""
+        return any((self.prefix or "").endswith(a) for a in self.reader.language.folds["articles"])
+
     def numeral(self, after: int) -> Numeral:
         """What has been read up to a token."""
         value = self.total + (self.current or 0)
         if self.half is not None:
             value, self.step = self.half, self.half
-        half = self.half == Decimal("0.5")
-        word = not self.digits and self.plain and value <= 2
+        half = self.half is not None and (self.half == Decimal("0.5") or self._with_article())
+        word = self.ordinal or (not self.digits and self.plain and value <= 2)
         prefix = self.prefix or ""
         word |= after - self.start == 1 and self.reader.has("doubtful_numbers", self.start)
         return Numeral(
@@ -244,5 +254,7 @@ class _Sum:
             plain=self.plain,
             vague=self.vague,
             loose=self.loose or half or word,
+            ordinal=self.ordinal,
+            size=self.low or Decimal(1),
             prefix=prefix,
         )

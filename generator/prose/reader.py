@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from generator.prose.tokens import Token
-from generator.prose.words import SHORT, Entry, Language
+from generator.prose.tokens import Token, tokens
+from generator.prose.words import SHORT, Entry, Language, language
 
 HYPHENS = frozenset("-\u2010\u2011\u05be")
 DASHES = HYPHENS | frozenset("–—")
@@ -29,6 +30,16 @@ Part = Phrase[Entry]
 """A word or phrase, or digits, that may be part of an amount."""
 
 
+class Found(NamedTuple):
+    """A date between two tokens: that at ``start`` is its first, that at ``after`` behind it."""
+
+    start: int
+    after: int
+    value: str
+    """As in :class:`generator.prose.calendar.Dated`."""
+    loose: bool = False
+
+
 @dataclass(frozen=True)
 class Reader:
     """A text's tokens and the words of its language."""
@@ -39,6 +50,15 @@ class Reader:
     def word(self, at: int) -> str:
         """The text of a token; nothing beyond the last."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def is_count(self, at: int, *lengths: int) -> bool:
+        """Whether a token is digits alone, as many as one of ``lengths``."""
+        said = self.word(at)
+        return self.is_number(at) and said.isdigit() and len(said) in lengths
+
+    def capital(self, at: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].capital
 
     def is_number(self, at: int) -> bool:
         """Whether a token is digits."""
@@ -84,8 +104,21 @@ class Reader:
         word, listed = self.word(at), self.language.folds[name]
         return any(word[len(prefix) :] in listed for prefix in self.language.prefixed(word))
 
+    def counts(self, at: int) -> bool:
+        """Whether a magnitude word or a unit stands at a token: digits before it are an amount."""
+        part = self.part(at)
+        known = part.meaning if part else None
+        return known is not None and known.kind in ("magnitude", "unit") and not known.loose
+
     def skipped(self, at: int, name: str) -> int:
         """Behind the one or two words of a list of the file that stand at ``at``, if any do."""
         for _ in range(2):
             at += self.language.has(name, self.word(at))
         return at
+
+
+@lru_cache(maxsize=1 << 10)
+def reader(tag: str, text: str) -> Reader | None:
+    """A text in a language, ready to be read; None if we have no words of the language."""
+    words = language(tag)
+    return Reader(words, tokens(text, words)) if words else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from generator.prose.folding import Folded
+from generator.prose.folding import folded
 from generator.prose.words import Language
 
 Kind = Literal["word", "number", "sign"]
@@ -21,15 +21,18 @@ class Token(NamedTuple):
     kind: Kind
     text: str
     """Folded."""
-    start: int
-    """Offset in the folded text."""
+    at: int
+    """Its offset in the text as given."""
     end: int
+    """Where it ends there."""
     value: Decimal = Decimal(0)
     """Of a number."""
     places: int = 0
     """Of a number: its decimals."""
     spaced: bool = False
     """Whether a space stands before it."""
+    capital: bool = False
+    """Whether it begins with a capital letter."""
 
 
 @lru_cache(maxsize=32)
@@ -43,18 +46,21 @@ def _pattern(point: str, comma: str) -> re.Pattern[str]:
     )
 
 
-def tokens(text: Folded, language: Language) -> tuple[Token, ...]:
-    """The parts of a folded text, in their order."""
+def tokens(text: str, language: Language) -> tuple[Token, ...]:
+    """The parts of a text, in their order."""
     found: list[Token] = []
-    for match in _pattern(language.point, language.comma).finditer(text.text):
-        said, start, end = match[0], match.start(), match.end()
-        spaced = start > 0 and text.text[start - 1].isspace()
-        if match["number"] and end - start <= MOST_DIGITS:
+    bare, offsets = folded(text)
+    for match in _pattern(language.point, language.comma).finditer(bare):
+        said, start = match[0], match.start()
+        at, end = offsets[start], offsets[match.end()]
+        spaced = start > 0 and bare[start - 1].isspace()
+        if match["number"] and len(said) <= MOST_DIGITS:
             plain = re.sub(rf"[\s{re.escape(language.comma)}]", "", said)
             value = Decimal(plain.replace(language.point, "."))
             places = max(0, -int(value.as_tuple().exponent))
-            found.append(Token("number", said, start, end, value, places, spaced))
+            found.append(Token("number", said, at, end, value, places, spaced))
         else:
             kind: Kind = "word" if match["word"] else "sign"
-            found.append(Token(kind, said, start, end, spaced=spaced))
+            capital = text[at].isupper()
+            found.append(Token(kind, said, at, end, spaced=spaced, capital=capital))
     return tuple(found)

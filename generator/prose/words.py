@@ -38,7 +38,7 @@ class WordsFile(Record):
     added: dict[str, Words]
     """The same after a number: "and a half"."""
     ordinals: dict[int, Words]
-    """Words for centuries, without their article: "twentieth"."""
+    """Third, fourth, without their article: they count centuries and days, and no amounts."""
     times: Words = ()
     """Letters glued to digits that count: "10x"."""
     and_words: Words = ()
@@ -57,6 +57,8 @@ class WordsFile(Record):
     """The same, glued to the second end."""
     between: Words
     """Before a range whose ends are joined by "and"."""
+    articles: Words = ()
+    """Glued to the front of a word: "the"."""
     percent: Words
     """Signs and words."""
     currencies: dict[str, Words]
@@ -122,6 +124,8 @@ class Language:
     decades: Mapping[tuple[str, ...], int]
     ordinals: Mapping[tuple[str, ...], int]
     centuries: Mapping[tuple[str, ...], int]
+    ands: frozenset[str]
+    """Every "and", glued or not, with an article behind it or without."""
     capital_months: bool
     point: str
     comma: str
@@ -155,7 +159,7 @@ def _prefixes(word: str, prefixes: Words) -> Iterator[str]:
 def language(tag: str) -> Language | None:
     """The words of a language; None if there is no file for it."""
     path = FOLDER / f"{tag}.yml"
-    if not tag.isalnum() or not path.is_file():
+    if not all((folder / path.name).is_file() for folder in (FOLDER, locales.FOLDER)):
         return None
     file = validate.typed(seed.read(f"prose/{path.name}", path.read_bytes()), WordsFile)
     locale = locales.load([locales.FOLDER], [tag])[tag]
@@ -166,6 +170,7 @@ def language(tag: str) -> Language | None:
         for name, about in WordsFile.model_fields.items()
         if isinstance(getattr(file, name), tuple) and about
     }
+    glued = {a + b for a in lists["and_prefixes"] for b in ("", *lists["articles"])}
     return Language(
         file=file,
         cldr=locale.cldr,
@@ -175,6 +180,7 @@ def language(tag: str) -> Language | None:
         months=months,
         decades=_by_phrase(file.decades),
         ordinals=ordinals,
+        ands=lists["and_words"] | glued,
         centuries=_by_phrase({100: file.century_words}),
         capital_months=locale.cldr.months["format"]["wide"][1][0].isupper(),
         point=get_decimal_symbol(locale.cldr, numbering_system="latn"),
@@ -192,11 +198,16 @@ def _entries(
     file: WordsFile, sizes: Mapping[Size, MagnitudeWord]
 ) -> Iterator[tuple[tuple[str, ...], Entry]]:
     magnitudes = {**file.magnitudes, **{POWERS[size]: word for size, word in sizes.items()}}
+    for size, word in locales.load([locales.FOLDER], ["en"])["en"].words.magnitude_words.items():
+        letters = tuple(form for form in word.more if len(form) <= SHORT)  # 7B, in any language
+        yield from _each(letters, Entry("magnitude", Decimal(POWERS[size]), -1))
     for loose, words in ((True, file.loose), (False, magnitudes)):
         for power, word in words.items():
-            letters = tuple(form for form in word.more if len(form) <= SHORT)
-            for says, forms in ((1, word.one), (2, word.two), (0, word.more), (-1, letters)):
+            more = tuple(form for form in word.more if len(form) > SHORT)
+            for says, forms in ((1, word.one), (2, word.two), (0, more)):
                 yield from _each(forms, Entry("magnitude", Decimal(power), says, loose))
+    for value, forms in file.ordinals.items():
+        yield from _each(forms, Entry("cardinal", Decimal(value), loose=True))
     for value, forms in file.cardinals.items():
         yield from _each(forms, Entry("cardinal", Decimal(value)))
     for ratio, forms in file.fractions.items():
