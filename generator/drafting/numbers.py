@@ -28,6 +28,8 @@ _ASIDE = re.compile(r"[^()]{0,15}\([^()]{0,15}")
 """What stands between an amount and the same in another currency."""
 _BEHIND = 3
 """So many words behind a number may say what it counts."""
+_TWO = 2
+"""One and two are more often grammar than numbers."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,10 @@ def _in(language: str, line: str, locale: Locale | None) -> Iterator[Number]:
     before: tuple[Quantity, Number] | None = None
     for one in quantities(language, line):
         magnitude = _MAGNITUDES.get(one.value) if one.vague else None
-        if one.loose or (one.vague and magnitude is None):
+        counted = _counted(line[one.end :], locale)
+        # A word that may be a number is one if what it counts stands behind it.
+        doubtful = one.loose and (one.value <= _TWO or counted is None)
+        if doubtful or (one.vague and magnitude is None):
             continue
         if before and _is_the_same(*before, one, line):
             same = Same(one.value, one.unit or "", limit(language, line, one.at))
@@ -90,7 +95,7 @@ def _in(language: str, line: str, locale: Locale | None) -> Iterator[Number]:
             continue
         if before:
             yield before[1]
-        unit = one.unit or _counted(line[one.end :], locale)
+        unit = one.unit or counted
         if locale and unit not in locale.words.units:
             unit = None
         amount = None if magnitude else one.value
