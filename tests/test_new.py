@@ -58,6 +58,17 @@ def test_a_brief_begun_from_nothing_passes_the_check(
     assert list(brief.title) == ["en", "ar", "he"]
 
 
+def test_what_is_not_written_is_told_once_it_is_no_draft(
+    world: World, seeds: Mapping[str, bytes]
+) -> None:
+    text = drafting.draft("new-one", world, TODAY).text
+    found = problems(seeds, text.replace("status: draft", "status: review"))
+    assert len(found) == text.count("|-\n") > 9
+    assert {one.split(" ", 1)[1] for one in found} == {
+        "unwritten: this text is still to be written"
+    }
+
+
 def test_a_draft_has_every_field_with_its_help(world: World) -> None:
     text = drafting.draft("new-one", world, TODAY).text
     for model in (Brief, Source):

@@ -18,6 +18,7 @@ from generator.checks.source_changed import source_changed
 from generator.checks.spaces import spaces
 from generator.checks.subject import Finding, Subject
 from generator.checks.unit_differs import unit_differs
+from generator.checks.unwritten import unwritten
 from generator.diagnostics import Diagnostic, Severity
 
 
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     Check("number-differs", number_differs),
     Check("unit-differs", unit_differs),
     Check("date-differs", date_differs),
+    Check("unwritten", unwritten, "error"),
     Check("source-changed", source_changed, "error", wants_articles=True),
     Check("number-not-in-lines", number_not_in_lines, wants_articles=True),
     Check("name-not-in-lines", name_not_in_lines, wants_articles=True),

@@ -12,8 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
-UNWRITTEN = "…"
-"""What stands for a text that is still to be written."""
+from generator.checks.unwritten import UNWRITTEN
 
 _PLAIN = re.compile(r"[\w/.][\w/. ,–-]*")
 """What YAML reads as it stands; everything else goes into quotation marks."""
