@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import disk
-from generator.commands import check, exchange, explain, say, schema, translations
+from generator.commands import check, exchange, explain, new, say, schema, translations
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
             action="store_true",
             help="without printed sheets and cards, which is faster",
         )
+    new.add(commands)
     translations.add(commands)
     exchange.add(commands)
     explain.add(commands)

@@ -84,6 +84,13 @@ def _unreadable(root: Path, path: Path, error: OSError) -> Diagnostic:
     return Diagnostic(span, "unreadable", f"this cannot be read: {error.strerror}", hint)
 
 
+def articles(folder: Path) -> dict[str, bytes]:
+    """The text files of a folder by name: articles that are at hand (:mod:`.articles`)."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder of articles")
+    return {path.name: path.read_bytes() for path in folder.glob("*.txt") if path.is_file()}
+
+
 class File(Protocol):
     """Something with a path below its edition's folder, and bytes."""
 

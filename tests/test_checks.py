@@ -5,6 +5,7 @@ site from being built. What only looks like a mistake has ``# near-miss[code]: w
 With ``# translated: before`` in the second line all translations of the fixture's seed are recorded
 before it is changed.
 Seeds in a folder ``beside/`` the name of the file are there too.
+The invented articles of tests/planted/articles are at hand for briefs that are about them.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ import pytest
 from conftest import contents
 from test_invalid import completed, expected
 
-from generator import checking, intake, locales, translations
+from generator import articles, checking, disk, intake, locales, translations
 from generator.checks import CHECKS
 
 FOLDER = Path(__file__).parent / "planted"
 HEAD = re.compile(r"# (part of )?seed: (\S+)\n")
+ARTICLES = articles.taken(disk.articles(FOLDER / "articles"))
 NEAR = re.compile(r"(?m)^ *# near-miss\[([a-z-]+)\]: \S")
 
 
@@ -46,7 +48,7 @@ def test_exactly_the_planted_mistakes_are_found(path: Path, seeds: Mapping[str, 
         raw[f".translations/{seed}"] = translations.written(before).encode()
     found = {
         (d.span.line, d.span.column, d.code, d.message, d.hint)
-        for d in checking.found(raw, [locales.FOLDER])
+        for d in checking.found(raw, [locales.FOLDER], ARTICLES)
         if d.span.path == f"seeds/{seed}"
     }
     assert found == expected(text)

@@ -23,7 +23,8 @@ BRIEF = "seeds/briefs/mill-prices.yml"
 
 WITHOUT = {
     *("encoding", "size", "unreadable", "missing-file", "stray-file"),  # of whole files
-    *("provenance", "sheet"),  # of what is made of seeds
+    *("provenance", "sheet", "xliff"),  # of what is made of seeds
+    *("too-long", "not-comparable"),  # of what would be too long to show
 }
 """Codes of what no part of a seed can show."""
 

@@ -12,23 +12,30 @@ from typing import NamedTuple
 
 from generator.checks.bidi_control import bidi_control
 from generator.checks.confidence import confidence
+from generator.checks.date_differs import date_differs
 from generator.checks.gershayim import gershayim
 from generator.checks.hedges import hedges
 from generator.checks.likelihood import likelihood
 from generator.checks.look_alike import look_alike
+from generator.checks.name_not_in_lines import name_not_in_lines
 from generator.checks.names import names
 from generator.checks.not_comparable import not_comparable
 from generator.checks.not_nfc import not_nfc
+from generator.checks.number_differs import number_differs
+from generator.checks.number_not_in_lines import number_not_in_lines
 from generator.checks.presentation_form import presentation_form
 from generator.checks.punctuation import punctuation
 from generator.checks.quotation_mark import quotation_mark
 from generator.checks.sheet import sheet
+from generator.checks.source_changed import source_changed
 from generator.checks.spaces import spaces
 from generator.checks.stale import stale
 from generator.checks.subject import Finding, Subject
 from generator.checks.tatweel import tatweel
 from generator.checks.terms import terms
 from generator.checks.too_long import too_long
+from generator.checks.unit_differs import unit_differs
+from generator.checks.unwritten import unwritten
 from generator.diagnostics import Diagnostic, Severity
 
 
@@ -38,6 +45,8 @@ class Check(NamedTuple):
     code: str
     find: Callable[[Subject], Iterator[Finding]]
     severity: Severity = "warning"
+    wants_articles: bool = False
+    """Whether it says nothing unless the articles are at hand."""
 
 
 CHECKS: tuple[Check, ...] = (
@@ -59,6 +68,13 @@ CHECKS: tuple[Check, ...] = (
     Check("term-rendering", terms),
     Check("likelihood-word", likelihood),
     Check("likelihood-and-confidence", confidence),
+    Check("number-differs", number_differs),
+    Check("unit-differs", unit_differs),
+    Check("date-differs", date_differs),
+    Check("unwritten", unwritten, "error"),
+    Check("source-changed", source_changed, "error", wants_articles=True),
+    Check("number-not-in-lines", number_not_in_lines, wants_articles=True),
+    Check("name-not-in-lines", name_not_in_lines, wants_articles=True),
 )
 
 

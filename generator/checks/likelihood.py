@@ -21,20 +21,22 @@ def likelihood(subject: Subject) -> Iterator[Finding]:
     confidence (ICD 203). What an article or a speaker holds is reported as they put it.
 
     Wrong:
-        en: |-
-          In all likelihood the mill closes.
-        ar: |-
-          من المرجح جدًا أن تُغلق الطاحونة.
-        he: |-
-          סביר מאוד שהטחנה תיסגר.
+        title:
+          en: |-
+            In all likelihood the mill closes
+          ar: |-
+            من المرجح جدًا أن تُغلق الطاحونة
+          he: |-
+            סביר מאוד שהטחנה תיסגר
 
     Right:
-        en: |-
-          The mill very likely closes.
-        ar: |-
-          من المرجح جدًا أن تُغلق الطاحونة.
-        he: |-
-          סביר מאוד שהטחנה תיסגר.
+        title:
+          en: |-
+            The mill very likely closes
+          ar: |-
+            من المرجح جدًا أن تُغلق الطاحونة
+          he: |-
+            סביר מאוד שהטחנה תיסגר
     """
     for passage in subject.passages:
         if not own_voice.is_ours(passage):

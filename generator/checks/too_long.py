@@ -68,8 +68,15 @@ def too_long(subject: Subject) -> Iterator[Finding]:
 
 
 def shown(world: World, tag: str, text: str) -> int:
-    """How many characters readers see of a text that parses, spaces in a row counted once."""
-    return len(" ".join("".join(_parts(inline.parse(text), world, tag)).split()))
+    """How many characters readers see of a text, spaces in a row counted once.
+
+    All of one whose markup is broken, which is told elsewhere.
+    """
+    try:
+        parts = inline.parse(text)
+    except inline.InlineError:
+        return len(text)
+    return len(" ".join("".join(_parts(parts, world, tag)).split()))
 
 
 def _parts(parts: tuple[Part, ...], world: World, tag: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
+from generator import disk
 from generator.commands import say
 from generator.diagnostics import Diagnostic, as_text, counted
 
@@ -52,16 +53,22 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--ignore", type=_codes, default=(), metavar="CODE,…", help="do not list these codes"
     )
+    parser.add_argument(
+        "--sources",
+        metavar="DIR",
+        help="compare briefs with their articles too: DIR holds them as 001.ar.txt and so on",
+    )
     parser.add_argument("--strict", action="store_true", help="warnings fail as errors do")
     parser.set_defaults(run=run)
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Check the seeds of the project at ``root``; returns the exit status."""
-    from generator import findings, schema
+    from generator import articles, findings, schema
 
     _known(*options.select, *options.ignore)
-    problems, taken = findings.looked(root)
+    at_hand = articles.taken(disk.articles(Path(options.sources))) if options.sources else None
+    problems, taken = findings.looked(root, at_hand)
     schema.follow(root, (one.value for one in taken.read), taken.locales, taken.complete)
     found = chosen(problems, options.select, options.ignore)
     _print(options.format, found)

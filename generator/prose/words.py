@@ -1,0 +1,244 @@
+"""The words of a language for amounts and dates: a file each, and how it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import babel
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from generator import locales, seed, validate
+from generator.locales import MagnitudeWord
+from generator.model.fields import Record
+from generator.prose.folding import fold
+from generator.wording import POWERS, Size
+
+FOLDER = Path(__file__).parent
+Words = tuple[str, ...]
+SHORT = 2
+"""A magnitude word of no more letters stands behind digits only: bn, k."""
+
+
+class WordsFile(Record):
+    """What the file of a language holds; a word may be a phrase."""
+
+    cardinals: dict[int, Words]
+    """Number words below a hundred, and hundreds that are one word, in all their forms."""
+    magnitudes: dict[int, MagnitudeWord]
+    """Ten ("tens of"), a dozen, a hundred: as the magnitude words of the locale file."""
+    loose: dict[int, MagnitudeWord]
+    """What may say a number, but need not in another language: a decade, twice, both."""
+    fractions: dict[str, Words]
+    """Words for 1/2, 1/3 and so on, before a magnitude word or alone."""
+    added: dict[str, Words]
+    """The same after a number: "and a half"."""
+    ordinals: dict[int, Words]
+    """Third, fourth, without their article: they count centuries and days, and no amounts."""
+    times: Words = ()
+    """Letters glued to digits that count: "10x"."""
+    and_words: Words = ()
+    """Between the parts of a number, as words of their own."""
+    and_prefixes: Words = ()
+    """The same, glued to the next part."""
+    and_always: bool = False
+    """Whether there is one between all parts of a number."""
+    of: Words = ()
+    """May stand before a magnitude word or a currency: "hundreds of", "half a"."""
+    several: Words
+    """Before a magnitude word that then says no exact number: "several hundred"."""
+    until: Words
+    """Between the ends of a range, as words of their own."""
+    until_prefixes: Words = ()
+    """The same, glued to the second end."""
+    between: Words
+    """Before a range whose ends are joined by "and"."""
+    articles: Words = ()
+    """Glued to the front of a word: "the"."""
+    percent: Words
+    """Signs and words."""
+    currencies: dict[str, Words]
+    """Signs and words by ISO 4217 code."""
+    hundredths: dict[str, Words]
+    """Cents and the like, by the code of their currency."""
+    no_names: Words = ()
+    """Words with a capital letter that make no name of a number after them: "About 3"."""
+    doubtful_numbers: Words = ()
+    """Number words that are also other words; alone they need not be a number."""
+    never: Words = ()
+    """Words that look like a prefix and a number and are none."""
+    months: dict[int, Words]
+    """Names of months beyond those of CLDR."""
+    doubtful_months: Words = ()
+    """Names of months that are also other words; they count beside a number or a preposition."""
+    month_after: Words
+    """What stands before the name of a month."""
+    month_first: bool = False
+    """Whether a month may stand before its day: "January 27"."""
+    month_only_after: Words = ()
+    """What stands before a month that no day follows: "in January 33 users"."""
+    year_words: Words = ()
+    """Between a month and its year: "of", "عام"."""
+    decades: dict[int, Words]
+    """Words for the decades of a century: "nineties", after ``decade_words`` if there are any."""
+    decade_words: Words = ()
+    """Before the decade: "שנות"."""
+    decade_endings: Words = ()
+    """Glued to the digits of a decade: "1990s"."""
+    century_words: Words
+    """The word "century" in its forms."""
+    ordinal_endings: Words = ()
+    """Glued to digits: "21st"."""
+
+
+Kind = Literal["cardinal", "magnitude", "fraction", "added", "unit"]
+
+
+class Entry(NamedTuple):
+    """What a word or phrase means in an amount."""
+
+    kind: Kind
+    value: Decimal = Decimal(1)
+    says: int = 1
+    """Of a magnitude word: how many of it the word alone says, 0 for "millions", -1 for "bn"."""
+    loose: bool = False
+    unit: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """The words of a language, folded and ready to be asked."""
+
+    file: WordsFile
+    cldr: babel.Locale
+    prefixes: Words
+    """What may be glued to the front of a word."""
+    entries: Mapping[tuple[str, ...], Entry]
+    longest: int
+    """Words in the longest phrase."""
+    months: Mapping[tuple[str, ...], int]
+    decades: Mapping[tuple[str, ...], int]
+    ordinals: Mapping[tuple[str, ...], int]
+    centuries: Mapping[tuple[str, ...], int]
+    ands: frozenset[str]
+    """Every "and", glued or not, with an article behind it or without."""
+    capital_months: bool
+    point: str
+    comma: str
+    folds: Mapping[str, frozenset[str]]
+    """The lists of single words of the file, folded, by their field."""
+    split: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a folded word is in a list of the file."""
+        return word in self.folds[name]
+
+    def prefixed(self, word: str) -> tuple[str, ...]:
+        """The prefixes, shortest first, that a folded word may begin with; "" is one of them."""
+        if word not in self.split:
+            if len(self.split) > 1 << 14:
+                self.split.clear()
+            self.split[word] = tuple(_prefixes(word, self.prefixes))
+        return self.split[word]
+
+
+def _prefixes(word: str, prefixes: Words) -> Iterator[str]:
+    """Every way to begin with up to four prefixes."""
+    ends = {0}
+    yield ""
+    for _ in range(4):
+        ends = {e + len(p) for e in ends for p in prefixes if p and word.startswith(p, e)}
+        yield from (word[:e] for e in sorted(ends) if e <= len(word))
+
+
+@lru_cache(maxsize=32)
+def language(tag: str) -> Language | None:
+    """The words of a language; None if there is no file for it."""
+    path = FOLDER / f"{tag}.yml"
+    if not all((folder / path.name).is_file() for folder in (FOLDER, locales.FOLDER)):
+        return None
+    file = validate.typed(seed.read(f"prose/{path.name}", path.read_bytes()), WordsFile)
+    locale = locales.load([locales.FOLDER], [tag])[tag]
+    entries = dict(_entries(file, locale.words.magnitude_words))
+    months, ordinals = dict(_months(file, locale.cldr)), _by_phrase(file.ordinals)
+    lists = {
+        name: frozenset(map(fold, getattr(file, name)))
+        for name, about in WordsFile.model_fields.items()
+        if isinstance(getattr(file, name), tuple) and about
+    }
+    glued = {a + b for a in lists["and_prefixes"] for b in ("", *lists["articles"])}
+    return Language(
+        file=file,
+        cldr=locale.cldr,
+        prefixes=tuple(map(fold, locale.words.word_prefixes)),
+        entries=entries,
+        longest=max(map(len, (*entries, *months, *ordinals))),
+        months=months,
+        decades=_by_phrase(file.decades),
+        ordinals=ordinals,
+        ands=lists["and_words"] | glued,
+        centuries=_by_phrase({100: file.century_words}),
+        capital_months=locale.cldr.months["format"]["wide"][1][0].isupper(),
+        point=get_decimal_symbol(locale.cldr, numbering_system="latn"),
+        comma=get_group_symbol(locale.cldr, numbering_system="latn"),
+        folds=lists,
+    )
+
+
+def phrase(words: str) -> tuple[str, ...]:
+    """A phrase as the sequence of its folded words."""
+    return tuple(fold(words).split())
+
+
+def _entries(
+    file: WordsFile, sizes: Mapping[Size, MagnitudeWord]
+) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    magnitudes = {**file.magnitudes, **{POWERS[size]: word for size, word in sizes.items()}}
+    for size, word in locales.load([locales.FOLDER], ["en"])["en"].words.magnitude_words.items():
+        letters = tuple(form for form in word.more if len(form) <= SHORT)  # 7B, in any language
+        yield from _each(letters, Entry("magnitude", Decimal(POWERS[size]), -1))
+    for loose, words in ((True, file.loose), (False, magnitudes)):
+        for power, word in words.items():
+            more = tuple(form for form in word.more if len(form) > SHORT)
+            for says, forms in ((1, word.one), (2, word.two), (0, more)):
+                yield from _each(forms, Entry("magnitude", Decimal(power), says, loose))
+    for value, forms in file.ordinals.items():
+        yield from _each(forms, Entry("cardinal", Decimal(value), loose=True))
+    for value, forms in file.cardinals.items():
+        yield from _each(forms, Entry("cardinal", Decimal(value)))
+    for ratio, forms in file.fractions.items():
+        yield from _each(forms, Entry("fraction", _ratio(ratio)))
+    for ratio, forms in file.added.items():
+        yield from _each(forms, Entry("added", _ratio(ratio)))
+    yield from _each(file.percent, Entry("unit", unit="percent"))
+    for code, forms in file.currencies.items():
+        yield from _each(forms, Entry("unit", unit=code))
+    for code, forms in file.hundredths.items():
+        yield from _each(forms, Entry("unit", Decimal("0.01"), unit=code))
+
+
+def _months(file: WordsFile, cldr: babel.Locale) -> Iterator[tuple[tuple[str, ...], int]]:
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for month, name in cldr.months[context].get(width, {}).items():
+                if any(letter.isalpha() for letter in name):
+                    yield phrase(name.rstrip(".")), month
+    yield from _by_phrase(file.months).items()
+
+
+def _by_phrase(words: Mapping[int, Words]) -> dict[tuple[str, ...], int]:
+    return {phrase(form): value for value, forms in words.items() for form in forms}
+
+
+def _each(forms: Iterable[str], entry: Entry) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    return ((phrase(form), entry) for form in forms)
+
+
+def _ratio(written: str) -> Decimal:
+    """A ratio such as 2/3, to four places."""
+    over, _, under = written.partition("/")
+    return round(Decimal(over) / Decimal(under or 1), 4)
