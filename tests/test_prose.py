@@ -182,7 +182,11 @@ def test_what_rounding_allows_is_half_of_the_last_place(text: str, tolerance: st
 
 
 _NUMBERS = st.sampled_from(
-    [*"0123456789٠٣٫٬.,%$-–־ /()\n", "و", "ו", "مليون ", "אלף", "million ", "hundred", "s", "May "]
+    [
+        *"0123456789٠٣٫٬.,%$-–־ /()\n",
+        *("و", "ו", "ה", "مليون ", "القرن ", "السابع ", "من ", "אלף", "שנות ", "המאה ", "ספטמבר "),
+        *("million ", "trillions ", "hundred", "half a ", "third ", "century ", "s", "May "),
+    ]
 )
 
 
@@ -194,7 +198,20 @@ def test_any_text_can_be_read(tag: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "repeated", ["hundred million ", "מאות ", "و5", "1-", "1,000,", "a", "ввوووو", "between 5 and "]
+    "repeated",
+    [
+        "hundred million ",
+        "מאות ",
+        "و5",
+        "1-",
+        "1,000,",
+        "a",
+        "ввوووو",
+        "between 5 and ",
+        "trillions of ",
+        "2020s of ",
+        "5 May ",
+    ],
 )
 def test_reading_takes_time_in_proportion(repeated: str) -> None:
     def needed(times: int) -> float:

@@ -20,6 +20,8 @@ from generator.wording import POWERS, Size
 
 FOLDER = Path(__file__).parent
 Words = tuple[str, ...]
+MOST_KNOWN = 1 << 14
+"""Words of which a language remembers what they may begin with."""
 SHORT = 2
 """A magnitude word of no more letters stands behind digits only: bn, k."""
 
@@ -131,7 +133,10 @@ class Language:
     comma: str
     folds: Mapping[str, frozenset[str]]
     """The lists of single words of the file, folded, by their field."""
+    beginnings: frozenset[str]
+    """The first words of all phrases."""
     split: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    begun: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def has(self, name: str, word: str) -> bool:
         """Whether a folded word is in a list of the file."""
@@ -140,10 +145,19 @@ class Language:
     def prefixed(self, word: str) -> tuple[str, ...]:
         """The prefixes, shortest first, that a folded word may begin with; "" is one of them."""
         if word not in self.split:
-            if len(self.split) > 1 << 14:
+            if len(self.split) > MOST_KNOWN:
                 self.split.clear()
             self.split[word] = tuple(_prefixes(word, self.prefixes))
         return self.split[word]
+
+    def opening(self, word: str) -> tuple[str, ...]:
+        """Those prefixes of a folded word behind which a phrase may begin."""
+        if word not in self.begun:
+            if len(self.begun) > MOST_KNOWN:
+                self.begun.clear()
+            known, all_ = self.beginnings, self.prefixed(word)
+            self.begun[word] = tuple(p for p in all_ if word[len(p) :] in known)
+        return self.begun[word]
 
 
 def _prefixes(word: str, prefixes: Words) -> Iterator[str]:
@@ -171,17 +185,20 @@ def language(tag: str) -> Language | None:
         if isinstance(getattr(file, name), tuple) and about
     }
     glued = {a + b for a in lists["and_prefixes"] for b in ("", *lists["articles"])}
+    decades, centuries = _by_phrase(file.decades), _by_phrase({100: file.century_words})
+    phrases = (*entries, *months, *ordinals, *decades, *centuries)
     return Language(
         file=file,
         cldr=locale.cldr,
         prefixes=tuple(map(fold, locale.words.word_prefixes)),
         entries=entries,
-        longest=max(map(len, (*entries, *months, *ordinals))),
+        longest=max(map(len, phrases)),
         months=months,
-        decades=_by_phrase(file.decades),
+        decades=decades,
         ordinals=ordinals,
         ands=lists["and_words"] | glued,
-        centuries=_by_phrase({100: file.century_words}),
+        centuries=centuries,
+        beginnings=frozenset(words[0] for words in phrases) | lists["decade_words"],
         capital_months=locale.cldr.months["format"]["wide"][1][0].isupper(),
         point=get_decimal_symbol(locale.cldr, numbering_system="latn"),
         comma=get_group_symbol(locale.cldr, numbering_system="latn"),
