@@ -99,6 +99,8 @@ class _Sum:
     ordinal: bool = False
     half: Decimal | None = None
     """A fraction that nothing has followed yet."""
+    behind: bool = False
+    """Whether the fraction may belong to a number further before: شهران ونصف."""
     prefix: str | None = None
     start: int = 0
 
@@ -222,7 +224,9 @@ class _Sum:
     def _added(self, part: Part, joined: bool) -> bool:
         if self.half is not None or self.vague:
             return False
-        if self.current is not None:
+        if self.prefix is None:  # "years and a half", or half a million behind "and"
+            self.half, self.behind = part.meaning.value, True
+        elif self.current is not None:
             self.current += part.meaning.value
             self.step *= part.meaning.value
         elif self.total:
@@ -242,7 +246,9 @@ class _Sum:
         value = self.total + (self.current or 0)
         if self.half is not None:
             value, self.step = self.half, self.half
-        half = self.half is not None and (self.half == Decimal("0.5") or self._with_article())
+        half = self.half is not None and (
+            self.behind or self.half == Decimal("0.5") or self._with_article()
+        )
         word = self.ordinal or (not self.digits and self.plain and value <= 2)
         prefix = self.prefix or ""
         word |= after - self.start == 1 and self.reader.has("doubtful_numbers", self.start)

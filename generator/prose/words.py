@@ -161,12 +161,17 @@ class Language:
 
 
 def _prefixes(word: str, prefixes: Words) -> Iterator[str]:
-    """Every way to begin with up to four prefixes."""
-    ends = {0}
+    """Every way to begin with up to four prefixes, none of them twice in a row."""
+    ends = {(0, "")}
     yield ""
     for _ in range(4):
-        ends = {e + len(p) for e in ends for p in prefixes if p and word.startswith(p, e)}
-        yield from (word[:e] for e in sorted(ends) if e <= len(word))
+        ends = {
+            (end + len(p), p)
+            for end, last in ends
+            for p in prefixes
+            if p and p != last and word.startswith(p, end)
+        }
+        yield from (word[:end] for end, _ in sorted(ends))
 
 
 @lru_cache(maxsize=32)
