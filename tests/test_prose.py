@@ -5,13 +5,19 @@ from __future__ import annotations
 import time
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import locales
+from generator.checks.said import compared
+from generator.checks.subject import Passage
+from generator.model.fields import Record
 from generator.prose.calendar import dates
 from generator.prose.quantities import quantities
+from generator.prose.words import FOLDER, language
 
 # language → text → what is found: the words, the value (a range with "to", "~" if vague), the unit
 AMOUNTS = {
@@ -91,7 +97,8 @@ AMOUNTS = {
         "ש־R1 ו־o3": [],
         "חצי מיליון, הרבעון השלישי, הרביעית": [("חצי מיליון", "500000")],
         "סדר האלף־בית": [],
-        "בין היתר": [],
+        "בין היתר, העשרה": [],
+        "וחצי מיליון, שנתיים וחצי": [("וחצי מיליון", "500000")],
     },
     "xx": {"5 million": []},
 }
@@ -172,6 +179,22 @@ def test_words_that_need_not_be_numbers_elsewhere_are_marked(tag: str, text: str
     assert all(one.loose for one in found)
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yml")), ids=lambda path: path.stem)
+def test_each_file_of_words_belongs_to_a_language(path: Path) -> None:
+    assert (locales.FOLDER / path.name).is_file()
+    assert language(path.stem)
+
+
+def test_a_language_without_a_file_of_words_is_read_as_saying_nothing() -> None:
+    assert language("fr") is None
+    assert (quantities("fr", "5 millions"), dates("fr", "en 2025")) == ((), ())
+    one, other = (
+        Passage(("x",), Record(), {"fr": "5"}),
+        Passage(("x",), Record(), {"fr": "5", "en": ""}),
+    )
+    assert [*compared(one), *compared(other)] == []
+
+
 @pytest.mark.parametrize(
     ("text", "tolerance"),
     [("5.6 million", "50000"), ("35%", "0.5"), ("2.80", "0.005"), ("six million", "500000")],
@@ -182,7 +205,11 @@ def test_what_rounding_allows_is_half_of_the_last_place(text: str, tolerance: st
 
 
 _NUMBERS = st.sampled_from(
-    [*"0123456789٠٣٫٬.,%$-–־ /()\n", "و", "ו", "مليون ", "אלף", "million ", "hundred", "s", "May "]
+    [
+        *"0123456789٠٣٫٬.,%$-–־ /()\n",
+        *("و", "ו", "ה", "مليون ", "القرن ", "السابع ", "من ", "אלף", "שנות ", "המאה ", "ספטמבר "),
+        *("million ", "trillions ", "hundred", "half a ", "third ", "century ", "s", "May "),
+    ]
 )
 
 
@@ -194,7 +221,20 @@ def test_any_text_can_be_read(tag: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "repeated", ["hundred million ", "מאות ", "و5", "1-", "1,000,", "a", "ввوووو", "between 5 and "]
+    "repeated",
+    [
+        "hundred million ",
+        "מאות ",
+        "و5",
+        "1-",
+        "1,000,",
+        "a",
+        "ввوووو",
+        "between 5 and ",
+        "trillions of ",
+        "2020s of ",
+        "5 May ",
+    ],
 )
 def test_reading_takes_time_in_proportion(repeated: str) -> None:
     def needed(times: int) -> float:

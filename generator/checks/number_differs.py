@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from itertools import zip_longest
 
 from generator.checks.said import Amount, Said, compared, has_value, of_figure
 from generator.checks.subject import Finding, Passage, Subject
 
+_HALF = Decimal("0.5")
 _HINT = "write the same number in both"
 
 
@@ -73,16 +76,23 @@ def _amounts(subject: Subject, passage: Passage, first: Said, other: Said) -> It
 def _only(subject: Subject, said: Said, other: Said) -> list[Amount]:
     """Amounts of a text that another does not say."""
     shown = [amount for name in other.figures for amount in of_figure(subject, name)]
-    known = (*other.amounts, *shown)
+    halves = any(one.loose and one.value == _HALF for one in (*said.amounts, *other.amounts))
+    known = [_whole(one) if halves else one for one in (*other.amounts, *shown)]
     # "tens or even hundreds of millions" is said in too many ways to be compared.
     several = max(sum(one.vague for one in text.amounts) for text in (said, other)) > 1
     found: dict[object, Amount] = {}
-    for one in said.amounts:
+    for one in (_whole(one) if halves else one for one in said.amounts):
         free = one.loose or _small(one, other) or (one.vague and several)
         named = one.unit is None and one.value in other.numbers
         if not (free or named or has_value(known, one)):
             found.setdefault((one.value, one.unit), one)
     return list(found.values())
+
+
+def _whole(one: Amount) -> Amount:
+    """An amount without its half, which may stand apart: six and a half years, ست سنوات ونصف."""
+    apart = one.unit is None and one.value < 100 and one.value % 1 == _HALF
+    return replace(one, value=one.value - _HALF) if apart and not one.loose else one
 
 
 def _small(one: Amount, other: Said) -> bool:

@@ -42,14 +42,13 @@ class Said:
     @cached_property
     def plain(self) -> str:
         """The text with every mention of a name or figure masked."""
-        found = self.text
+        found = list(self.text)
         for start, end, reference in inline.spans(self.text):
-            keep = reference.kind == "term" and reference.shown is not None
-            shown = self.text.index("|", start) + 1 if keep else end
-            stop = end - 2 if keep else end
-            masked = MASK * (shown - start) + found[shown:stop] + MASK * (end - stop)
-            found = found[:start] + masked + found[end:]
-        return found
+            term = reference.kind == "term" and reference.shown is not None
+            shown = self.text.index("|", start) + 1 if term else end
+            for at in (*range(start, shown), *range(end - 2 if term else end, end)):
+                found[at] = MASK
+        return "".join(found)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -83,16 +82,11 @@ class Said:
     @cached_property
     def numbers(self) -> frozenset[Decimal]:
         """What it says in digits that is no amount: parts of names, dates, versions."""
-        said = {m[0] for m in _DIGITS.finditer(self.text)}
-        dated = {part for one in self.dates for part in one.value.strip("X").split("-")}
-        values = [*said, *(part for part in dated if part.isdigit())]
-        taken = {one.value for one in self.amounts}
-        found = {
-            Decimal(v.replace("٫", ".").replace("٬", "").replace(",", ""))
-            for v in values
-            if v.count(".") < 2
-        }
-        return frozenset(found - taken)
+        said = {m[0].replace("٫", ".") for m in _DIGITS.finditer(self.text)}
+        dated = {part for one in self.dates for part in one.value.split("-") if part.isdigit()}
+        single = (each for each in (*said, *dated) if each.count(".") < 2)
+        found = {Decimal(each.replace("٬", "").replace(",", "")) for each in single}
+        return frozenset(found - {one.value for one in self.amounts})
 
 
 def compared(passage: Passage) -> Iterator[tuple[Said, Said]]:

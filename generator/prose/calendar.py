@@ -32,6 +32,9 @@ def dates(tag: str, text: str) -> tuple[Dated, ...]:
 def _dates(words: Reader) -> Iterator[Dated]:
     at = 0
     while at < len(words.tokens):
+        if not words.begins(at):
+            at += 1
+            continue
         one = _numeric(words, at) or month(words, at)
         one = one or decade(words, at) or century(words, at) or year(words, at)
         if one:

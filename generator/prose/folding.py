@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹−٪٫٬", "01234567890123456789-%.,")
-_TANWEEN, _ALEF, _TATWEEL = "\u064b", "\u0627", "\u0640"
+_TANWEEN, _TATWEEL = "\u064b", "\u0640"
+_ALEF = re.compile("(?<=\u064b)\u0627|\u0627(?=\u064b)")
+"""The alef that tanween stands on or before; prose may leave both out."""
 
 
 class Folded(NamedTuple):
@@ -23,16 +26,12 @@ def folded(text: str) -> Folded:
 
     The Arabic decimal sign and grouping sign become a point and a comma, wherever they stand.
     """
-    letters: list[str] = []
-    offsets: list[int] = []
-    for at, character in enumerate(text):
-        beside = (text[at - 1 : at], text[at + 1 : at + 2])
-        if character == _TATWEEL or (character == _ALEF and _TANWEEN in beside):
-            continue
-        for letter in _bare(character):
-            letters.append(letter)
-            offsets.append(at)
-    return Folded("".join(letters), (*offsets, len(text)))
+    pieces = list(map(_bare, text))
+    if _TANWEEN in text:
+        for match in _ALEF.finditer(text):
+            pieces[match.start()] = ""
+    offsets = [at for at, piece in enumerate(pieces) for _ in piece]
+    return Folded("".join(pieces), (*offsets, len(text)))
 
 
 def fold(word: str) -> str:
@@ -46,4 +45,4 @@ def _bare(character: str) -> str:
     if "0" <= character <= "9" or "a" <= character <= "z" or character in "ئؤ":
         return character
     parts = unicodedata.normalize("NFD", character).translate(_DIGITS).casefold()
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    return "".join(c for c in parts if c != _TATWEEL and not unicodedata.combining(c))

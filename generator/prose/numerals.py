@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
-from generator.prose.reader import HYPHENS, Part, Phrase, Reader
-from generator.prose.words import Entry
+from generator.prose.parts import parts
+from generator.prose.reader import Part, Reader
 
 
 class Numeral(NamedTuple):
@@ -40,44 +39,11 @@ def numeral(reader: Reader, at: int) -> Numeral | None:
     """The number that begins at a token, as long as it goes; None if there is none."""
     sum_ = _Sum(reader)
     end = at
-    for part in islice(_parts(reader, at), MOST_PARTS):
+    for part in islice(parts(reader, at), MOST_PARTS):
         if not sum_.take(part, end):
             break
         end = part.after
     return sum_.numeral(end) if end > at else None
-
-
-def _parts(reader: Reader, at: int) -> Iterator[Part]:
-    """What may be the parts of a number, one after the other."""
-    last: Part | None = None
-    while at < len(reader.tokens):
-        prefix = ""
-        if last:
-            if reader.word(at) in HYPHENS and reader.glued(at) and reader.glued(at + 1):
-                at += 1
-                if reader.is_number(at):
-                    return
-            before = last.meaning
-            if before.kind == "fraction" or (before.kind == "magnitude" and before.says == 0):
-                at = reader.skipped(at, "of")
-            if _joins(reader, at):
-                at, prefix = at + 1, reader.word(at)
-        if reader.is_number(at):
-            token = reader.tokens[at]
-            last = Phrase(Entry("cardinal", token.value, says=-1), at + 1, prefix)
-        elif found := reader.part(at):
-            last = found._replace(prefix=prefix or found.prefix)
-        else:
-            return
-        yield last
-        at = last.after
-
-
-def _joins(reader: Reader, at: int) -> bool:
-    """Whether an "and" stands at a token, by itself or glued to digits."""
-    if reader.is_number(at + 1) and reader.glued(at + 1):
-        return reader.language.has("and_prefixes", reader.word(at))
-    return reader.language.has("and_words", reader.word(at)) and not reader.part(at)
 
 
 @dataclass
@@ -99,6 +65,8 @@ class _Sum:
     ordinal: bool = False
     half: Decimal | None = None
     """A fraction that nothing has followed yet."""
+    behind: bool = False
+    """Whether the fraction may belong to a number further before: شهران ونصف."""
     prefix: str | None = None
     start: int = 0
 
@@ -222,7 +190,9 @@ class _Sum:
     def _added(self, part: Part, joined: bool) -> bool:
         if self.half is not None or self.vague:
             return False
-        if self.current is not None:
+        if self.prefix is None:  # "years and a half", or half a million behind "and"
+            self.half, self.behind = part.meaning.value, True
+        elif self.current is not None:
             self.current += part.meaning.value
             self.step *= part.meaning.value
         elif self.total:
@@ -242,7 +212,9 @@ class _Sum:
         value = self.total + (self.current or 0)
         if self.half is not None:
             value, self.step = self.half, self.half
-        half = self.half is not None and (self.half == Decimal("0.5") or self._with_article())
+        half = self.half is not None and (
+            self.behind or self.half == Decimal("0.5") or self._with_article()
+        )
         word = self.ordinal or (not self.digits and self.plain and value <= 2)
         prefix = self.prefix or ""
         word |= after - self.start == 1 and self.reader.has("doubtful_numbers", self.start)

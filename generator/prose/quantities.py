@@ -57,7 +57,7 @@ def _found(words: Reader, dated: deque[Dated]) -> Iterator[Quantity]:
         offset = token.at
         while dated and dated[0].end <= offset:
             dated.popleft()
-        if dated and dated[0].at <= offset:
+        if not words.begins(at) or (dated and dated[0].at <= offset):
             at += 1
             continue
         if token.kind == "number" and (behind := _no_amount(words, at)):
@@ -160,7 +160,7 @@ def _quantity(words: Reader, first: _Ended, last: _Ended | None) -> Quantity:
 
 def _trimmed(value: Decimal) -> Decimal:
     value = value.normalize()
-    return value.quantize(Decimal(1)) if int(value.as_tuple().exponent) > 0 else value
+    return Decimal(int(value)) if int(value.as_tuple().exponent) > 0 else value
 
 
 def _no_amount(words: Reader, at: int) -> int | None:
@@ -211,5 +211,5 @@ def _names(words: Reader, at: int) -> bool:
 def units(tag: str, text: str) -> frozenset[str]:
     """The units and currencies that a text in a language names, with an amount or without."""
     words = reader(tag, text)
-    parts = (words.part(at) for at in range(len(words.tokens))) if words else ()
+    parts = (words.part(at) for at in range(len(words.tokens)) if words.begins(at)) if words else ()
     return frozenset(part.meaning.unit for part in parts if part and part.meaning.unit)

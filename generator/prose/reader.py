@@ -64,6 +64,11 @@ class Reader:
         """Whether a token is digits."""
         return 0 <= at < len(self.tokens) and self.tokens[at].kind == "number"
 
+    def begins(self, at: int) -> bool:
+        """Whether a number or a phrase may begin at a token; at most others nothing does."""
+        token = self.tokens[at]
+        return token.kind == "number" or bool(self.language.opening(token.text))
+
     def glued(self, at: int) -> bool:
         """Whether a token stands right behind the one before it."""
         return 0 < at < len(self.tokens) and not self.tokens[at].spaced
@@ -72,7 +77,10 @@ class Reader:
         """The longest phrase of a list that begins at a token, with as few prefixes as can be."""
         if not 0 <= at < len(self.tokens) or self.tokens[at].kind == "number":
             return None
-        first = self.word(at)
+        first = self.tokens[at].text
+        prefixes = self.language.opening(first)
+        if not prefixes:
+            return None
         words, ends = [first], [at + 1]
         while len(words) < self.language.longest:
             after = ends[-1]
@@ -82,7 +90,7 @@ class Reader:
                 break
             words.append(self.word(after))
             ends.append(after + 1)
-        for prefix in self.language.prefixed(first):
+        for prefix in prefixes:
             rest = first[len(prefix) :]
             for length in range(len(words), 0, -1):
                 meaning = known.get((rest, *words[1:length]))

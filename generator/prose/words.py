@@ -14,85 +14,15 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from generator import locales, seed, validate
 from generator.locales import MagnitudeWord
-from generator.model.fields import Record
+from generator.prose.file import Words, WordsFile
 from generator.prose.folding import fold
 from generator.wording import POWERS, Size
 
 FOLDER = Path(__file__).parent
-Words = tuple[str, ...]
+MOST_KNOWN = 1 << 14
+"""Words of which a language remembers what they may begin with."""
 SHORT = 2
 """A magnitude word of no more letters stands behind digits only: bn, k."""
-
-
-class WordsFile(Record):
-    """What the file of a language holds; a word may be a phrase."""
-
-    cardinals: dict[int, Words]
-    """Number words below a hundred, and hundreds that are one word, in all their forms."""
-    magnitudes: dict[int, MagnitudeWord]
-    """Ten ("tens of"), a dozen, a hundred: as the magnitude words of the locale file."""
-    loose: dict[int, MagnitudeWord]
-    """What may say a number, but need not in another language: a decade, twice, both."""
-    fractions: dict[str, Words]
-    """Words for 1/2, 1/3 and so on, before a magnitude word or alone."""
-    added: dict[str, Words]
-    """The same after a number: "and a half"."""
-    ordinals: dict[int, Words]
-    """Third, fourth, without their article: they count centuries and days, and no amounts."""
-    times: Words = ()
-    """Letters glued to digits that count: "10x"."""
-    and_words: Words = ()
-    """Between the parts of a number, as words of their own."""
-    and_prefixes: Words = ()
-    """The same, glued to the next part."""
-    and_always: bool = False
-    """Whether there is one between all parts of a number."""
-    of: Words = ()
-    """May stand before a magnitude word or a currency: "hundreds of", "half a"."""
-    several: Words
-    """Before a magnitude word that then says no exact number: "several hundred"."""
-    until: Words
-    """Between the ends of a range, as words of their own."""
-    until_prefixes: Words = ()
-    """The same, glued to the second end."""
-    between: Words
-    """Before a range whose ends are joined by "and"."""
-    articles: Words = ()
-    """Glued to the front of a word: "the"."""
-    percent: Words
-    """Signs and words."""
-    currencies: dict[str, Words]
-    """Signs and words by ISO 4217 code."""
-    hundredths: dict[str, Words]
-    """Cents and the like, by the code of their currency."""
-    no_names: Words = ()
-    """Words with a capital letter that make no name of a number after them: "About 3"."""
-    doubtful_numbers: Words = ()
-    """Number words that are also other words; alone they need not be a number."""
-    never: Words = ()
-    """Words that look like a prefix and a number and are none."""
-    months: dict[int, Words]
-    """Names of months beyond those of CLDR."""
-    doubtful_months: Words = ()
-    """Names of months that are also other words; they count beside a number or a preposition."""
-    month_after: Words
-    """What stands before the name of a month."""
-    month_first: bool = False
-    """Whether a month may stand before its day: "January 27"."""
-    month_only_after: Words = ()
-    """What stands before a month that no day follows: "in January 33 users"."""
-    year_words: Words = ()
-    """Between a month and its year: "of", "عام"."""
-    decades: dict[int, Words]
-    """Words for the decades of a century: "nineties", after ``decade_words`` if there are any."""
-    decade_words: Words = ()
-    """Before the decade: "שנות"."""
-    decade_endings: Words = ()
-    """Glued to the digits of a decade: "1990s"."""
-    century_words: Words
-    """The word "century" in its forms."""
-    ordinal_endings: Words = ()
-    """Glued to digits: "21st"."""
 
 
 Kind = Literal["cardinal", "magnitude", "fraction", "added", "unit"]
@@ -131,7 +61,10 @@ class Language:
     comma: str
     folds: Mapping[str, frozenset[str]]
     """The lists of single words of the file, folded, by their field."""
+    beginnings: frozenset[str]
+    """The first words of all phrases."""
     split: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    begun: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def has(self, name: str, word: str) -> bool:
         """Whether a folded word is in a list of the file."""
@@ -140,19 +73,33 @@ class Language:
     def prefixed(self, word: str) -> tuple[str, ...]:
         """The prefixes, shortest first, that a folded word may begin with; "" is one of them."""
         if word not in self.split:
-            if len(self.split) > 1 << 14:
+            if len(self.split) > MOST_KNOWN:
                 self.split.clear()
             self.split[word] = tuple(_prefixes(word, self.prefixes))
         return self.split[word]
 
+    def opening(self, word: str) -> tuple[str, ...]:
+        """Those prefixes of a folded word behind which a phrase may begin."""
+        if word not in self.begun:
+            if len(self.begun) > MOST_KNOWN:
+                self.begun.clear()
+            known, all_ = self.beginnings, self.prefixed(word)
+            self.begun[word] = tuple(p for p in all_ if word[len(p) :] in known)
+        return self.begun[word]
+
 
 def _prefixes(word: str, prefixes: Words) -> Iterator[str]:
-    """Every way to begin with up to four prefixes."""
-    ends = {0}
+    """Every way to begin with up to four prefixes, none of them twice in a row."""
+    ends = {(0, "")}
     yield ""
     for _ in range(4):
-        ends = {e + len(p) for e in ends for p in prefixes if p and word.startswith(p, e)}
-        yield from (word[:e] for e in sorted(ends) if e <= len(word))
+        ends = {
+            (end + len(p), p)
+            for end, last in ends
+            for p in prefixes
+            if p and p != last and word.startswith(p, end)
+        }
+        yield from (word[:end] for end, _ in sorted(ends))
 
 
 @lru_cache(maxsize=32)
@@ -171,17 +118,20 @@ def language(tag: str) -> Language | None:
         if isinstance(getattr(file, name), tuple) and about
     }
     glued = {a + b for a in lists["and_prefixes"] for b in ("", *lists["articles"])}
+    decades, centuries = _by_phrase(file.decades), _by_phrase({100: file.century_words})
+    phrases = (*entries, *months, *ordinals, *decades, *centuries)
     return Language(
         file=file,
         cldr=locale.cldr,
         prefixes=tuple(map(fold, locale.words.word_prefixes)),
         entries=entries,
-        longest=max(map(len, (*entries, *months, *ordinals))),
+        longest=max(map(len, phrases)),
         months=months,
-        decades=_by_phrase(file.decades),
+        decades=decades,
         ordinals=ordinals,
         ands=lists["and_words"] | glued,
-        centuries=_by_phrase({100: file.century_words}),
+        centuries=centuries,
+        beginnings=frozenset(words[0] for words in phrases) | lists["decade_words"],
         capital_months=locale.cldr.months["format"]["wide"][1][0].isupper(),
         point=get_decimal_symbol(locale.cldr, numbering_system="latn"),
         comma=get_group_symbol(locale.cldr, numbering_system="latn"),
