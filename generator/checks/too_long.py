@@ -56,7 +56,7 @@ def too_long(subject: Subject) -> Iterator[Finding]:
     """A text that is too long for its place, counted as readers see it.
 
     Menus, tables, cards and lists of results have room for so much; of the rest the beginning is
-    read. Say it shorter, or make two items of it. `sheet` is about what cannot be printed at all.
+    read. Say it shorter, or split it. `sheet` is about what cannot be printed at all.
     """
     for passage in subject.passages:
         field = next(str(step) for step in reversed(passage.where) if isinstance(step, str))
