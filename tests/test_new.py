@@ -164,14 +164,14 @@ def test_number_and_language_can_be_said(project: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["Mill Prices"], "'Mill Prices' is not an id: use Latin small letters, digits"),
-        (["../up"], "'../up' is not an id"),
-        (["con"], "'con' is a device name on Windows: choose another id"),
+        (["Mill Prices"], "“Mill Prices” is not an id: use Latin small letters, digits"),
+        (["../up"], "“../up” is not an id"),
+        (["con"], "“con” is a device name on Windows: choose another id"),
         (["mill-prices"], "seeds/briefs/mill-prices.yml is there already, and stays as it is"),
         (["mill-costs"], "`mill-costs` was the id of mill-prices"),
         (["one", "--from", "nowhere.txt"], "nowhere.txt is not a file"),
         (["one", "--from", __file__], "say in which language the article is: --lang ar"),
-        (["one", "--from", __file__, "--lang", "qq"], "'qq' is no language we know"),
+        (["one", "--from", __file__, "--lang", "qq"], "“qq” is no language we know"),
     ],
 )
 def test_what_cannot_be_begun_is_refused_kindly(
