@@ -92,7 +92,11 @@ def _append(rng: Random, text: dict[str, str]) -> str:
 
 
 def _seed(root: Path, rng: Random, pattern: str = "**/*.yml") -> Path:
-    found = [p for p in sorted((root / "seeds").glob(pattern)) if p.parts[-2] != ".translations"]
+    """A seed of those wanted; of all, if earlier changes have left none of them."""
+    for wanted in (pattern, "**/*.yml"):
+        found = sorted((root / "seeds").glob(wanted))
+        if found := [path for path in found if path.parts[-2] != ".translations"]:
+            break
     return rng.choice(found)
 
 
