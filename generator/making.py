@@ -34,8 +34,15 @@ from generator.sheets import printing
 from generator.sheets.printing import Print
 from generator.sheets.shelf import Shelf
 
-CHUNK = 40
-"""So many pages are given to a process at a time."""
+CHUNK = 15
+"""So many pages of each edition are given to a process at a time."""
+
+Chunk = Sequence[tuple[int, int]]
+"""Orders by their number, with the first of the pages that are wanted of each.
+
+The editions go side by side, so that a process sees some of the briefs, in all languages: what it
+has read of them it knows when the next edition comes, and of the others it copies little.
+"""
 
 FEW = 200
 """So many pages are made before a second process is worth its beginning."""
@@ -74,17 +81,17 @@ class Result:
 
 
 def made(library: Library, orders: Sequence[Order], setting: Setting) -> Iterator[Result]:
-    """Make what is ordered, in the order of the orders, on all cores if there is much.
+    """Make what is ordered, on all cores if there is much.
 
     Raises what MkDocs raises if a page cannot be built.
     """
     for order in orders:
         (setting.docs / order.job.edition).mkdir(parents=True, exist_ok=True)  # MkDocs looks for it
     worker = _Worker(noted.Noted(library), orders, setting)
+    longest = max(map(len, orders), default=0)
     chunks = [
-        (number, start)
-        for number, order in enumerate(orders)
-        for start in range(0, len(order), CHUNK)
+        [(number, start) for number, order in enumerate(orders) if start < len(order)]
+        for start in range(0, longest, CHUNK)
     ]
     many = sum(map(len, orders)) > FEW
     cores = os.cpu_count() or 1
@@ -92,15 +99,15 @@ def made(library: Library, orders: Sequence[Order], setting: Setting) -> Iterato
     if many and cores > 1 and threading.active_count() == 1:
         yield from _shared(worker, chunks, cores)
     else:
-        for number, start in chunks:
-            yield from worker.make(number, start)
+        for chunk in chunks:
+            yield from worker.chunk(chunk)
 
 
-def _shared(worker: _Worker, chunks: Sequence[tuple[int, int]], cores: int) -> Iterator[Result]:
+def _shared(worker: _Worker, chunks: Sequence[Chunk], cores: int) -> Iterator[Result]:
     global _worker  # what a copy of this process finds without its being sent
     _worker = worker
     worker.prepare()
-    yield from worker.make(*chunks[0])  # so that every copy finds its templates read
+    yield from worker.chunk(chunks[0])  # so that every copy finds its templates read
     gc.freeze()
     with multiprocessing.get_context("fork").Pool(cores) as pool:
         for results in pool.imap(_chunk, chunks[1:]):
@@ -111,9 +118,9 @@ def _shared(worker: _Worker, chunks: Sequence[tuple[int, int]], cores: int) -> I
 _worker: _Worker | None = None
 
 
-def _chunk(chunk: tuple[int, int]) -> list[Result]:
+def _chunk(chunk: Chunk) -> list[Result]:
     assert _worker is not None
-    return list(_worker.make(*chunk))
+    return list(_worker.chunk(chunk))
 
 
 class _Worker:
@@ -140,8 +147,13 @@ class _Worker:
             self._warned[number] = tuple(warned)
         return self._pages[number]
 
-    def make(self, number: int, start: int) -> Iterator[Result]:
-        """The pages of a chunk: those to be planned first, then those only to be built."""
+    def chunk(self, chunk: Chunk) -> Iterator[Result]:
+        """The pages of a chunk, edition by edition."""
+        for number, start in chunk:
+            yield from self._make(number, start)
+
+    def _make(self, number: int, start: int) -> Iterator[Result]:
+        """Pages of an edition: those to be planned first, then those only to be built."""
         order = self._orders[number]
         if start == 0 and order.whole and order.built:
             yield self._whole(number)
