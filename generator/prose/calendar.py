@@ -30,17 +30,15 @@ def dates(tag: str, text: str) -> tuple[Dated, ...]:
 
 
 def _dates(words: Reader) -> Iterator[Dated]:
-    at = 0
-    while at < len(words.tokens):
-        if not words.begins(at):
-            at += 1
+    behind = 0
+    for at in words.starts:
+        if at < behind:
             continue
         one = _numeric(words, at) or month(words, at)
         one = one or decade(words, at) or century(words, at) or year(words, at)
         if one:
-            start, end = words.tokens[one.start].at, words.tokens[one.after - 1].end
-            yield Dated(start, end, one.value, one.loose)
-        at = one.after if one else at + 1
+            behind = one.after
+            yield Dated(words.begin(one.start), words.end(behind - 1), one.value, one.loose)
 
 
 def _numeric(words: Reader, at: int) -> Found | None:

@@ -51,25 +51,24 @@ class _Ended(NamedTuple):
 
 
 def _found(words: Reader, dated: deque[Dated]) -> Iterator[Quantity]:
-    at = 0
-    while at < len(words.tokens):
-        token = words.tokens[at]
-        offset = token.at
+    behind = 0
+    for at in words.starts:
+        if at < behind:
+            continue
+        offset = words.begin(at)
         while dated and dated[0].end <= offset:
             dated.popleft()
-        if not words.begins(at) or (dated and dated[0].at <= offset):
-            at += 1
+        if dated and dated[0].at <= offset:
             continue
-        if token.kind == "number" and (behind := _no_amount(words, at)):
-            at = behind
+        if words.is_number(at) and (named := _no_amount(words, at)):
+            behind = named
             continue
         first = _ended(words, at)
         if first is None:
-            at += 1
             continue
         last = _other_end(words, first)
         yield _quantity(words, first, last)
-        at = (last or first).after
+        behind = (last or first).after
 
 
 def _ended(words: Reader, at: int) -> _Ended | None:
@@ -140,8 +139,7 @@ def _between(words: Reader, at: int) -> bool:
 
 def _quantity(words: Reader, first: _Ended, last: _Ended | None) -> Quantity:
     closing = last or first
-    start = words.tokens[first.start - (first.value < 0)].at
-    end = words.tokens[closing.after - 1].end
+    start, end = words.begin(first.start - (first.value < 0)), words.end(closing.after - 1)
     unit, factor = (first.unit, first.factor) if first.unit else (closing.unit, closing.factor)
     inherits = last and first.number.plain and first.value < 1000
     size = last.number.size if last and inherits else Decimal(1)
@@ -211,5 +209,5 @@ def _names(words: Reader, at: int) -> bool:
 def units(tag: str, text: str) -> frozenset[str]:
     """The units and currencies that a text in a language names, with an amount or without."""
     words = reader(tag, text)
-    parts = (words.part(at) for at in range(len(words.tokens)) if words.begins(at)) if words else ()
+    parts = (words.part(at) for at in words.starts) if words else ()
     return frozenset(part.meaning.unit for part in parts if part and part.meaning.unit)

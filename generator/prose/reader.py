@@ -46,6 +46,18 @@ class Reader:
 
     language: Language
     tokens: Sequence[Token]
+    pieces: Sequence[int]
+    """Where the piece of each token begins in the text."""
+    starts: Sequence[int]
+    """The tokens at which a number or a phrase may begin."""
+
+    def begin(self, at: int) -> int:
+        """The offset of a token in the text as given."""
+        return self.pieces[at] + self.tokens[at].at
+
+    def end(self, at: int) -> int:
+        """Where a token ends there."""
+        return self.pieces[at] + self.tokens[at].end
 
     def word(self, at: int) -> str:
         """The text of a token; nothing beyond the last."""
@@ -64,11 +76,6 @@ class Reader:
         """Whether a token is digits."""
         return 0 <= at < len(self.tokens) and self.tokens[at].kind == "number"
 
-    def begins(self, at: int) -> bool:
-        """Whether a number or a phrase may begin at a token; at most others nothing does."""
-        token = self.tokens[at]
-        return token.kind == "number" or bool(self.language.opening(token.text))
-
     def glued(self, at: int) -> bool:
         """Whether a token stands right behind the one before it."""
         return 0 < at < len(self.tokens) and not self.tokens[at].spaced
@@ -77,8 +84,7 @@ class Reader:
         """The longest phrase of a list that begins at a token, with as few prefixes as can be."""
         if not 0 <= at < len(self.tokens) or self.tokens[at].kind == "number":
             return None
-        first = self.tokens[at].text
-        prefixes = self.language.opening(first)
+        first, prefixes = self.tokens[at].text, self.tokens[at].openings
         if not prefixes:
             return None
         words, ends = [first], [at + 1]
@@ -129,4 +135,7 @@ class Reader:
 def reader(tag: str, text: str) -> Reader | None:
     """A text in a language, ready to be read; None if we have no words of the language."""
     words = language(tag)
-    return Reader(words, tokens(text, words)) if words else None
+    if words is None:
+        return None
+    found, pieces = tokens(text, words)
+    return Reader(words, found, pieces, [at for at, one in enumerate(found) if one.openings])

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from generator.prose.folding import folded
-from generator.prose.words import Language
+from generator.prose.words import MOST_KNOWN, Language
 
 Kind = Literal["word", "number", "sign"]
 MOST_DIGITS = 24
@@ -20,19 +20,33 @@ class Token(NamedTuple):
 
     kind: Kind
     text: str
-    """Folded."""
+    """Folded; of a run of what stands for markup, one character."""
     at: int
-    """Its offset in the text as given."""
+    """Its offset in its piece of the text as given."""
     end: int
     """Where it ends there."""
+    openings: tuple[str, ...]
+    """Its prefixes behind which a number or a phrase may begin; at most tokens none does."""
     value: Decimal = Decimal(0)
     """Of a number."""
     places: int = 0
     """Of a number: its decimals."""
     spaced: bool = False
-    """Whether a space stands before it."""
+    """Whether a space or nothing stands before it."""
     capital: bool = False
     """Whether it begins with a capital letter."""
+
+
+class _Piece(NamedTuple):
+    """What stands between two spaces, read alone: the words of a text are few, and come again."""
+
+    tokens: tuple[Token, ...]
+    tells: bool
+    """Whether it may be part of an amount, a unit or a date; at most pieces it may not."""
+
+
+_PIECE = re.compile(r"[\S\u00a0\u202f]+")
+"""Between spaces; those that may stand inside a number are none."""
 
 
 @lru_cache(maxsize=32)
@@ -42,25 +56,51 @@ def _pattern(point: str, comma: str) -> re.Pattern[str]:
     # Gershayim and apostrophes belong to a word between two of its letters.
     word = r"[^\W\d_]+(?:[׳״'’\"][^\W\d_]+)*"
     return re.compile(
-        rf"(?P<number>(?:{number})(?:{re.escape(point)}[0-9]++)?+)|(?P<word>us\$|{word})|(?P<sign>\S)"
+        rf"(?P<number>(?:{number})(?:{re.escape(point)}[0-9]++)?+)|(?P<word>us\$|{word})"
+        r"|(?P<sign>\ufffc+|\S)"
     )
 
 
-def tokens(text: str, language: Language) -> tuple[Token, ...]:
-    """The parts of a text, in their order."""
+def tokens(text: str, language: Language) -> tuple[list[Token], list[int]]:
+    """The parts of a text, and where the piece of each begins.
+
+    There are none if the text can name no amount, unit or date.
+    """
     found: list[Token] = []
+    begins: list[int] = []
+    if any(_piece(said, language).tells for said in _PIECE.findall(text)):
+        for match in _PIECE.finditer(text):
+            said = _piece(match[0], language).tokens
+            found += said
+            begins += [match.start()] * len(said)
+    return found, begins
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _piece(text: str, language: Language) -> _Piece:
+    found: list[Token] = []
+    tells = False
     bare, offsets = folded(text)
     for match in _pattern(language.point, language.comma).finditer(bare):
         said, start = match[0], match.start()
         at, end = offsets[start], offsets[match.end()]
-        spaced = start > 0 and bare[start - 1].isspace()
+        spaced = start == 0 or bare[start - 1].isspace()
         if match["number"] and len(said) <= MOST_DIGITS:
-            plain = re.sub(rf"[\s{re.escape(language.comma)}]", "", said)
-            value = Decimal(plain.replace(language.point, "."))
+            value = Decimal(_plain(said, language))
             places = max(0, -int(value.as_tuple().exponent))
-            found.append(Token("number", said, at, end, value, places, spaced))
+            found.append(Token("number", said, at, end, ("",), value, places, spaced))
+            tells = True
         else:
             kind: Kind = "word" if match["word"] else "sign"
-            capital = text[at].isupper()
-            found.append(Token(kind, said, at, end, spaced=spaced, capital=capital))
-    return tuple(found)
+            said = said[0] if match["sign"] else said
+            openings, capital = language.opening(said), text[at].isupper()
+            found.append(Token(kind, said, at, end, openings, spaced=spaced, capital=capital))
+            tells = tells or language.tells(said)
+    return _Piece(tuple(found), tells)
+
+
+def _plain(said: str, language: Language) -> str:
+    """A number as Python writes it."""
+    if said.isdigit():
+        return said
+    return "".join(said.replace(language.comma, "").split()).replace(language.point, ".")

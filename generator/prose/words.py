@@ -63,6 +63,8 @@ class Language:
     """The lists of single words of the file, folded, by their field."""
     beginnings: frozenset[str]
     """The first words of all phrases."""
+    telling: frozenset[str]
+    """The longest word of each: without one of them, or digits, a text says nothing to be read."""
     split: dict[str, tuple[str, ...]] = field(default_factory=dict)
     begun: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -77,6 +79,10 @@ class Language:
                 self.split.clear()
             self.split[word] = tuple(_prefixes(word, self.prefixes))
         return self.split[word]
+
+    def tells(self, word: str) -> bool:
+        """Whether a folded word may be part of an amount, a unit or a date."""
+        return any(word[len(prefix) :] in self.telling for prefix in self.prefixed(word))
 
     def opening(self, word: str) -> tuple[str, ...]:
         """Those prefixes of a folded word behind which a phrase may begin."""
@@ -132,6 +138,7 @@ def language(tag: str) -> Language | None:
         ands=lists["and_words"] | glued,
         centuries=centuries,
         beginnings=frozenset(words[0] for words in phrases) | lists["decade_words"],
+        telling=frozenset(max(words, key=len) for words in phrases),
         capital_months=locale.cldr.months["format"]["wide"][1][0].isupper(),
         point=get_decimal_symbol(locale.cldr, numbering_system="latn"),
         comma=get_group_symbol(locale.cldr, numbering_system="latn"),
