@@ -155,7 +155,7 @@ def _stood_for(wanted: Sighting, first: _Side, other: _Side, world: World) -> bo
 def _in_part(entity: Entity, side: _Side) -> bool:
     """Whether a text has words of a name without naming it: "the mill", for Mill One."""
     text = naming.plain(side.text)
-    return any(resembles(name, text) for name in naming.names(entity, side.tag))
+    return any(resembles(name, text) for name in naming.all_names(entity))
 
 
 def _stand_ins(side: _Side, kind: str, locales: Mapping[str, Locale]) -> int:
