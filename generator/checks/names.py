@@ -67,7 +67,8 @@ def names(subject: Subject) -> Iterator[Finding]:
             if tag in world.locales and vocabulary.of(tag)
         ]
         for side in sides[1:]:
-            yield from _compared(passage, sides[0], side, world)
+            if side.ids != sides[0].ids:
+                yield from _compared(passage, sides[0], side, world)
 
 
 def _compared(passage: Passage, first: _Side, other: _Side, world: World) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ def rendered(world: World, tag: str, text: str) -> list[Sighting]:
     return _both(text, "term", _terms(world, tag, True))
 
 
+@lru_cache(maxsize=1 << 12)
 def plain(text: str) -> str:
     """A text that parses without what it mentions, offsets kept."""
     for start, end, _ in inline.spans(text):
