@@ -86,8 +86,13 @@ def references(text: str) -> Iterator[Reference]:
 Found = tuple[int, int, Reference]
 
 
-def spans(text: str) -> Iterator[Found]:
+@lru_cache(maxsize=1 << 12)  # what is asked of a text again while its brief is checked
+def spans(text: str) -> tuple[Found, ...]:
     """Every reference of a text that parses, with where it begins and ends."""
+    return tuple(_spans(text)) if "[[" in text or "{{" in text else ()
+
+
+def _spans(text: str) -> Iterator[Found]:
     at = 0
     while match := _OPENING.search(text, at):
         opening, closing = match[0], _CLOSING[match[0]]

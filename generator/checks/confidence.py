@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.checks import vocabulary
 from generator.checks.sentences import sentences
 from generator.checks.subject import Finding, Subject, masked
-from generator.checks.vocabulary import Scale
+from generator.checks.vocabulary import Finder, Scale
 from generator.locales import Locale
 from generator.validate import quoted
 
@@ -37,20 +37,27 @@ def confidence(subject: Subject) -> Iterator[Finding]:
     """
     for passage in subject.passages:
         for tag, text in passage.by_tag.items():
-            known, locale = vocabulary.of(tag), subject.world.locales.get(tag)
-            if known is None or locale is None:
+            locale = subject.world.locales.get(tag)
+            scales = _scales(locale) if locale else None
+            plain = masked(text)
+            if scales is None or not all(scale.may_find(plain) for scale in scales):
                 continue
-            for said in sentences(masked(text)):
-                likely = _first(said.text, known.likelihood, locale)
-                sure = _first(said.text, known.confidence, locale)
+            for said in sentences(plain):
+                likely, sure = (scale.search(said.text) for scale in scales)
                 if likely and sure:
                     message = f"{quoted(sure[0])} stands in one sentence with {quoted(likely[0])}"
                     hint = "say how sure we are in a sentence of its own"
-                    yield passage.finding(tag, said.at + sure[1], message, hint)
+                    yield passage.finding(tag, said.at + sure.start(), message, hint)
 
 
-def _first(sentence: str, scale: Mapping[Any, Scale], locale: Locale) -> tuple[str, int] | None:
-    """The first word of a scale, or in its place, and where it stands."""
-    phrases = tuple(phrase for step in scale.values() for phrase in (*step.agreed, *step.instead))
-    match = vocabulary.pattern(phrases, locale).search(sentence)
-    return (match[0], match.start()) if match else None
+@lru_cache(maxsize=1 << 4)
+def _scales(locale: Locale) -> tuple[Finder, Finder] | None:
+    """What finds words for likelihood and for confidence, agreed or in their place."""
+    known = vocabulary.of(locale.tag)
+    if known is None:
+        return None
+    return _finder(known.likelihood.values(), locale), _finder(known.confidence.values(), locale)
+
+
+def _finder(steps: Iterable[Scale], locale: Locale) -> Finder:
+    return Finder((phrase for step in steps for phrase in (*step.agreed, *step.instead)), locale)

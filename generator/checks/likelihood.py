@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.checks import own_voice, vocabulary
-from generator.checks.subject import Finding, Subject
-from generator.checks.vocabulary import Scale
+from generator.checks.subject import Finding, Subject, masked
+from generator.checks.vocabulary import Finder, Scale
 from generator.locales import Locale
 from generator.validate import quoted
 
@@ -41,11 +42,13 @@ def likelihood(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages:
         if not own_voice.is_ours(passage):
             continue
-        for tag in passage.by_tag:
+        for tag, text in passage.by_tag.items():
             known, locale = vocabulary.of(tag), subject.world.locales.get(tag)
             if known is None or locale is None:
                 continue
-            for said in own_voice.sentences(passage, locale, known):
+            if not _instead(locale).may_find(masked(text)):
+                continue
+            for said in own_voice.sentences(passage, locale):
                 for word, at, agreed in (
                     *_others(said.text, known.likelihood, locale),
                     *_others(said.text, known.confidence, locale),
@@ -53,6 +56,13 @@ def likelihood(subject: Subject) -> Iterator[Finding]:
                     message = f"{quoted(word)} is not a word of the agreed scale"
                     hint = f"write “{agreed}”, or say whose judgement it is"
                     yield passage.finding(tag, said.at + at, message, hint)
+
+
+@lru_cache(maxsize=1 << 4)
+def _instead(locale: Locale) -> Finder:
+    known = vocabulary.of(locale.tag)
+    steps = (*known.likelihood.values(), *known.confidence.values()) if known else ()
+    return Finder((phrase for step in steps for phrase in step.instead), locale)
 
 
 def _others(

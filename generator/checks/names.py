@@ -67,7 +67,8 @@ def names(subject: Subject) -> Iterator[Finding]:
             if tag in world.locales and vocabulary.of(tag)
         ]
         for side in sides[1:]:
-            yield from _compared(passage, sides[0], side, world)
+            if side.ids != sides[0].ids:
+                yield from _compared(passage, sides[0], side, world)
 
 
 def _compared(passage: Passage, first: _Side, other: _Side, world: World) -> Iterator[Finding]:
@@ -155,7 +156,7 @@ def _stood_for(wanted: Sighting, first: _Side, other: _Side, world: World) -> bo
 def _in_part(entity: Entity, side: _Side) -> bool:
     """Whether a text has words of a name without naming it: "the mill", for Mill One."""
     text = naming.plain(side.text)
-    return any(resembles(name, text) for name in naming.names(entity, side.tag))
+    return any(resembles(name, text) for name in naming.all_names(entity))
 
 
 def _stand_ins(side: _Side, kind: str, locales: Mapping[str, Locale]) -> int:

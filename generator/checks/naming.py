@@ -27,6 +27,7 @@ def rendered(world: World, tag: str, text: str) -> list[Sighting]:
     return _both(text, "term", _terms(world, tag, True))
 
 
+@lru_cache(maxsize=1 << 12)
 def plain(text: str) -> str:
     """A text that parses without what it mentions, offsets kept."""
     for start, end, _ in inline.spans(text):
@@ -49,8 +50,8 @@ def _entities(world: World, tag: str) -> Index:
 def _names(world: World, tag: str) -> Iterator[tuple[str, str]]:
     prefixes = world.locales[tag].words.word_prefixes
     for one in world.entities.values():
+        yield from ((one.id, name) for name in all_names(one))
         for name in names(one, tag):
-            yield one.id, name
             # Hebrew prepositions swallow an article: הבית הלבן, but לבית הלבן.
             if " " in name:
                 yield from ((one.id, name.removeprefix(p)) for p in prefixes if name.startswith(p))
@@ -60,6 +61,12 @@ def names(one: Entity | Term, tag: str) -> tuple[str, ...]:
     """All that an entity or a term is called in a language, the agreed name first."""
     others = one.aliases if isinstance(one, Entity) else one.accepted
     return (*filter(None, [one.name.get(tag)]), *others.get(tag, ()))
+
+
+def all_names(one: Entity) -> Iterator[str]:
+    """All that an entity is called in any language: an Arabic text may keep a Latin name."""
+    for tag in {**one.name, **one.aliases}:
+        yield from names(one, tag)
 
 
 def is_name(passage: Passage) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.checks import vocabulary
 from generator.checks.sentences import Sentence
 from generator.checks.sentences import sentences as split
 from generator.checks.subject import Passage, masked
-from generator.checks.vocabulary import Vocabulary
+from generator.checks.vocabulary import Finder
 from generator.locales import Locale
 from generator.model.brief import Brief, Correction, Implication, Point, TranslationNote, Watch
 from generator.model.registry import Finding, Question, Theme
@@ -28,18 +30,19 @@ def is_ours(passage: Passage) -> bool:
     return field == "basis" or isinstance(record, _OURS)
 
 
-def sentences(passage: Passage, locale: Locale, words: Vocabulary) -> list[Sentence]:
+def sentences(passage: Passage, locale: Locale) -> list[Sentence]:
     """The sentences of a passage of ours that do not say that others hold what they say.
 
     None of a summary in which any sentence does: what follows may be said by the same.
     """
     said = list(split(masked(passage.by_tag[locale.tag])))
-    ours = [one for one in said if not _is_attributed(one.text, locale, words)]
+    others = _of_others(locale)
+    ours = [one for one in said if not others.search(one.text)]
     return [] if isinstance(passage.record, _SUMMARIES) and ours != said else ours
 
 
-def _is_attributed(sentence: str, locale: Locale, words: Vocabulary) -> bool:
-    return any(
-        vocabulary.pattern((*hedge.marks, *hedge.also), locale).search(sentence)
-        for hedge in (words.hedges["report"], words.hedges["claim"])
-    )
+@lru_cache(maxsize=1 << 4)
+def _of_others(locale: Locale) -> Finder:
+    known = vocabulary.of(locale.tag)
+    said = (known.hedges["report"], known.hedges["claim"]) if known else ()
+    return Finder((phrase for one in said for phrase in (*one.marks, *one.also)), locale)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.checks.glance import Glance
 from generator.search.fold import fold
 from generator.search.stem import readings
 
@@ -78,6 +79,7 @@ class Index:
     def __init__(self, named: Iterable[tuple[str, str]], inflected: bool = False) -> None:
         self._inflected = inflected
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._opening = Glance(self._opens)
         for id_, name in named:
             if phrase := tuple(self._form(match[0]) for match in _WORD.finditer(name)):
                 self._phrases.setdefault(phrase[0], []).append((phrase, id_))
@@ -89,10 +91,19 @@ class Index:
             return main.stem
         return main.rest if bare == bare.lower() else bare
 
+    def _forms(self, word: Word) -> frozenset[str]:
+        return word.stems if self._inflected else word.exact
+
+    def _opens(self, text: str) -> bool:
+        """Whether a name may begin in a text."""
+        return any(not self._phrases.keys().isdisjoint(self._forms(w)) for w in words(text))
+
     def found(self, text: str) -> list[Sighting]:
         """What a text names, in its order; of names within names the longest."""
+        if not self._opening.sees(text):
+            return []
         here = words(text)
-        forms = [word.stems if self._inflected else word.exact for word in here]
+        forms = [self._forms(word) for word in here]
         found: list[Sighting] = []
         for place, word in enumerate(here):
             if found and word.start < found[-1].end:

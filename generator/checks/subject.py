@@ -64,7 +64,7 @@ class World:
     """Lines that are not empty of the articles at hand, by our number; None if none were given."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
     """A seed under check."""
 
@@ -101,7 +101,7 @@ def _passages(value: BaseModel) -> Iterator[Passage]:
 def _parses(text: str) -> bool:
     """Whether the markup of a text is whole; if not, that has been told already."""
     try:
-        inline.parse(text)
+        inline.spans(text)
     except inline.InlineError:
         return False
     return True
@@ -113,10 +113,12 @@ def masked(text: str) -> str:
 
     ``[[deepseek|דיפסיק]]`` keeps דיפסיק; ``[[deepseek]]`` and every ``{{figure}}`` are masked.
     """
-    found = list(text)
+    found, at = "", 0
     for start, end, reference in inline.spans(text):
         shown = text.find("|", start, end) + 1 if reference.kind != "figure" else 0
-        for at in range(start, end):
-            if not (shown and shown <= at < end - 2):
-                found[at] = MASK
-    return "".join(found)
+        if shown:
+            found += text[at:start] + MASK * (shown - start) + text[shown : end - 2] + MASK * 2
+        else:
+            found += text[at:start] + MASK * (end - start)
+        at = end
+    return found + text[at:] if at else text

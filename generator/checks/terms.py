@@ -67,22 +67,25 @@ def _compared(passage: Passage, first: str, tag: str, world: World) -> Iterator[
     """Terms that the language ``first`` has and ``tag`` has not."""
     source, text = passage.by_tag[first], passage.by_tag[tag]
     language = vocabulary.language(first)
-    there = {one.id for one in naming.rendered(world, first, source)}
+    wanted = dict.fromkeys(one.id for one in _sure(naming.terms(world, first, source), source))
+    if not wanted:
+        return
     here = {one.id for one in naming.rendered(world, tag, text)}
+    if wanted.keys() <= here:
+        return
+    there = {one.id for one in naming.rendered(world, first, source)}
     others = [one for one in _sure(naming.terms(world, tag, text), text) if one.id not in there]
-    told: set[str] = set()
-    for one in _sure(naming.terms(world, first, source), source):
-        agreed = naming.names(world.terms[one.id], tag) if one.id in world.terms else ()
-        if not agreed or one.id in here or one.id in told:
+    for id_ in wanted:
+        agreed = naming.names(world.terms[id_], tag) if id_ in world.terms else ()
+        if not agreed or id_ in here:
             continue
-        told.add(one.id)
         hint = f"write “{agreed[0]}”, or correct the {language}"
         if others:
             wrong = others.pop(0)
-            message = f"this is the term `{wrong.id}`, and {language} has `{one.id}`"
+            message = f"this is the term `{wrong.id}`, and {language} has `{id_}`"
             yield passage.finding(tag, wrong.start, message, hint)
         elif not any(resembles(name, text) for name in agreed):
-            message = f"the term `{one.id}` is in {language}, and not here"
+            message = f"the term `{id_}` is in {language}, and not here"
             yield passage.finding(tag, 0, message, hint)
 
 

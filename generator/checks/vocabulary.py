@@ -6,6 +6,7 @@ A language without a file has no vocabulary, and checks that would need one have
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,7 @@ import babel
 from pydantic import Field
 
 from generator import seed, validate
+from generator.checks.glance import Glance
 from generator.locales import Locale
 from generator.model.fields import Record
 
@@ -98,6 +100,24 @@ def pattern(phrases: Phrases, locale: Locale) -> re.Pattern[str]:
     front = f"(?:(?:{glued}){_MARKS}{re.escape(locale.words.prefix_joiner)}?)*" if glued else ""
     said = "|".join(_one(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?<![\w\u064b-\u0652]){front}(?:{said})(?!\w)")
+
+
+class Finder:
+    """What finds phrases in texts, and tells quickly of most that they have none."""
+
+    def __init__(self, phrases: Iterable[str], locale: Locale) -> None:
+        phrases = tuple(phrases)
+        begin = tuple({phrase.split()[0] for phrase in phrases})
+        self._pattern = pattern(phrases, locale)
+        self._glance = Glance(pattern(begin, locale).search)
+
+    def may_find(self, text: str) -> bool:
+        """Whether any phrase may begin in a text."""
+        return self._glance.sees(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first phrase in a text."""
+        return self._pattern.search(text) if self._glance.sees(text) else None
 
 
 def _one(phrase: str) -> str:
