@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 import babel
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -25,6 +25,7 @@ SHORT = 2
 """A magnitude word of no more letters stands behind digits only: bn, k."""
 
 
+Meaning = TypeVar("Meaning")
 Kind = Literal["cardinal", "magnitude", "fraction", "added", "unit"]
 
 
@@ -39,6 +40,14 @@ class Entry(NamedTuple):
     unit: str = ""
 
 
+class Phrases(NamedTuple, Generic[Meaning]):
+    """Phrases of a language, as sequences of folded words."""
+
+    meanings: Mapping[tuple[str, ...], Meaning]
+    longest: Mapping[str, int]
+    """Words in the longest phrase that begins with a word."""
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """The words of a language, folded and ready to be asked."""
@@ -47,13 +56,11 @@ class Language:
     cldr: babel.Locale
     prefixes: Words
     """What may be glued to the front of a word."""
-    entries: Mapping[tuple[str, ...], Entry]
-    longest: int
-    """Words in the longest phrase."""
-    months: Mapping[tuple[str, ...], int]
-    decades: Mapping[tuple[str, ...], int]
-    ordinals: Mapping[tuple[str, ...], int]
-    centuries: Mapping[tuple[str, ...], int]
+    entries: Phrases[Entry]
+    months: Phrases[int]
+    decades: Phrases[int]
+    ordinals: Phrases[int]
+    centuries: Phrases[int]
     ands: frozenset[str]
     """Every "and", glued or not, with an article behind it or without."""
     capital_months: bool
@@ -130,13 +137,12 @@ def language(tag: str) -> Language | None:
         file=file,
         cldr=locale.cldr,
         prefixes=tuple(map(fold, locale.words.word_prefixes)),
-        entries=entries,
-        longest=max(map(len, phrases)),
-        months=months,
-        decades=decades,
-        ordinals=ordinals,
+        entries=_phrases(entries),
+        months=_phrases(months),
+        decades=_phrases(decades),
+        ordinals=_phrases(ordinals),
         ands=lists["and_words"] | glued,
-        centuries=centuries,
+        centuries=_phrases(centuries),
         beginnings=frozenset(words[0] for words in phrases) | lists["decade_words"],
         telling=frozenset(max(words, key=len) for words in phrases),
         capital_months=locale.cldr.months["format"]["wide"][1][0].isupper(),
@@ -149,6 +155,11 @@ def language(tag: str) -> Language | None:
 def phrase(words: str) -> tuple[str, ...]:
     """A phrase as the sequence of its folded words."""
     return tuple(fold(words).split())
+
+
+def _phrases(meanings: Mapping[tuple[str, ...], Meaning]) -> Phrases[Meaning]:
+    by_length = sorted(meanings, key=len)
+    return Phrases(meanings, {words[0]: len(words) for words in by_length})
 
 
 def _entries(
