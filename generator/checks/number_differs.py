@@ -75,6 +75,8 @@ def _amounts(subject: Subject, passage: Passage, first: Said, other: Said) -> It
 
 def _only(subject: Subject, said: Said, other: Said) -> list[Amount]:
     """Amounts of a text that another does not say."""
+    if not said.amounts:
+        return []
     shown = [amount for name in other.figures for amount in of_figure(subject, name)]
     halves = any(one.loose and one.value == _HALF for one in (*said.amounts, *other.amounts))
     known = [_whole(one) if halves else one for one in (*other.amounts, *shown)]

@@ -135,6 +135,8 @@ def of_figure(subject: Subject, name: str) -> tuple[Amount, ...]:
 
 def same_value(one: Amount, other: Amount) -> bool:
     """Whether two amounts say the same number, whatever it is of."""
+    if one.vague == other.vague and one.value == other.value:
+        return True
     if one.vague != other.vague:
         vague, exact = (one, other) if one.vague else (other, one)
         return vague.value <= exact.value < 10 * vague.value
@@ -142,7 +144,7 @@ def same_value(one: Amount, other: Amount) -> bool:
         share, number = (one, other) if one.unit else (other, one)
         if abs(share.value / 100 - number.value) < Decimal("0.005"):
             return True
-    return one.value == other.value
+    return False
 
 
 def has_value(all_: Iterable[Amount], one: Amount) -> bool:

@@ -70,6 +70,8 @@ class Language:
     """The lists of single words of the file, folded, by their field."""
     beginnings: frozenset[str]
     """The first words of all phrases."""
+    dating: frozenset[str]
+    """The first words of those phrases that a date may begin with."""
     telling: frozenset[str]
     """The longest word of each: without one of them, or digits, a text says nothing to be read."""
     split: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -132,7 +134,9 @@ def language(tag: str) -> Language | None:
     }
     glued = {a + b for a in lists["and_prefixes"] for b in ("", *lists["articles"])}
     decades, centuries = _by_phrase(file.decades), _by_phrase({100: file.century_words})
-    phrases = (*entries, *months, *ordinals, *decades, *centuries)
+    cardinals = [words for words, entry in entries.items() if entry.kind == "cardinal"]
+    dated = (*cardinals, *months, *ordinals, *decades, *centuries)
+    phrases = (*entries, *dated)
     return Language(
         file=file,
         cldr=locale.cldr,
@@ -144,6 +148,7 @@ def language(tag: str) -> Language | None:
         ands=lists["and_words"] | glued,
         centuries=_phrases(centuries),
         beginnings=frozenset(words[0] for words in phrases) | lists["decade_words"],
+        dating=frozenset(words[0] for words in dated) | lists["decade_words"],
         telling=frozenset(max(words, key=len) for words in phrases),
         capital_months=locale.cldr.months["format"]["wide"][1][0].isupper(),
         point=get_decimal_symbol(locale.cldr, numbering_system="latn"),
