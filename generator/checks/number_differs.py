@@ -75,6 +75,8 @@ def _amounts(subject: Subject, passage: Passage, first: Said, other: Said) -> It
 
 def _only(subject: Subject, said: Said, other: Said) -> list[Amount]:
     """Amounts of a text that another does not say."""
+    if not said.amounts:
+        return []
     shown = [amount for name in other.figures for amount in of_figure(subject, name)]
     halves = any(one.loose and one.value == _HALF for one in (*said.amounts, *other.amounts))
     known = [_whole(one) if halves else one for one in (*other.amounts, *shown)]
@@ -83,9 +85,9 @@ def _only(subject: Subject, said: Said, other: Said) -> list[Amount]:
     found: dict[object, Amount] = {}
     for one in (_whole(one) if halves else one for one in said.amounts):
         free = one.loose or _small(one, other) or (one.vague and several)
-        named = one.unit is None and one.value in other.numbers
-        if not (free or named or has_value(known, one)):
-            found.setdefault((one.value, one.unit), one)
+        if free or has_value(known, one) or (one.unit is None and one.value in other.numbers):
+            continue
+        found.setdefault((one.value, one.unit), one)
     return list(found.values())
 
 

@@ -6,16 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator import inline
 from generator.checks.subject import MASK, Passage, Subject
 from generator.model.brief import Brief
 from generator.prose.calendar import Dated, dates
 from generator.prose.quantities import quantities, units
+from generator.prose.reader import names_any
 from generator.prose.words import language
 from generator.validate import quoted
 
+_MENTION = re.compile(
+    r"\[\[(?P<term>\s*term:(?:(?!\]\])[^|])*\|)?(?P<shown>.*?)\]\]|\{\{.*?\}\}", re.DOTALL
+)
+"""As :func:`generator.inline.spans` finds them in a text that parses."""
 _DIGITS = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
@@ -42,13 +47,12 @@ class Said:
     @cached_property
     def plain(self) -> str:
         """The text with every mention of a name or figure masked."""
-        found = list(self.text)
-        for start, end, reference in inline.spans(self.text):
-            term = reference.kind == "term" and reference.shown is not None
-            shown = self.text.index("|", start) + 1 if term else end
-            for at in (*range(start, shown), *range(end - 2 if term else end, end)):
-                found[at] = MASK
-        return "".join(found)
+        return _MENTION.sub(_masked, self.text)
+
+    @cached_property
+    def silent(self) -> bool:
+        """Whether it says nothing that could be compared."""
+        return "{{" not in self.text and not names_any(self.tag, self.plain)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -74,6 +78,8 @@ class Said:
     def figures(self) -> dict[str, int]:
         """The figures it shows, with the offset of the first mention of each."""
         found: dict[str, int] = {}
+        if "{{" not in self.text:
+            return found
         for one in inline.references(self.text):
             if one.kind == "figure":
                 found.setdefault(one.id, one.at)
@@ -90,12 +96,25 @@ class Said:
 
 
 def compared(passage: Passage) -> Iterator[tuple[Said, Said]]:
-    """Each translation of a passage with the text it was made of, if we can read both."""
-    known = [Said(tag, text) for tag, text in passage.by_tag.items() if language(tag)]
+    """Each translation of a passage with the text it was made of, if we can read both.
+
+    Those are left out that say nothing to compare.
+    """
+    known = [_said(tag, text) for tag, text in passage.by_tag.items() if language(tag)]
     first = next(iter(passage.by_tag), None)
     for other in known[1:]:
-        if known[0].tag == first:
+        if known[0].tag == first and not (known[0].silent and other.silent):
             yield known[0], other
+
+
+_said = lru_cache(maxsize=1 << 12)(Said)
+
+
+def _masked(mention: re.Match[str]) -> str:
+    """What stands for a mention: of a term, what it shows stays."""
+    if mention["term"] is None:
+        return MASK * len(mention[0])
+    return MASK * (2 + len(mention["term"])) + mention["shown"] + MASK * 2
 
 
 def of_figure(subject: Subject, name: str) -> tuple[Amount, ...]:
@@ -116,6 +135,8 @@ def of_figure(subject: Subject, name: str) -> tuple[Amount, ...]:
 
 def same_value(one: Amount, other: Amount) -> bool:
     """Whether two amounts say the same number, whatever it is of."""
+    if one.vague == other.vague and one.value == other.value:
+        return True
     if one.vague != other.vague:
         vague, exact = (one, other) if one.vague else (other, one)
         return vague.value <= exact.value < 10 * vague.value
@@ -123,7 +144,7 @@ def same_value(one: Amount, other: Amount) -> bool:
         share, number = (one, other) if one.unit else (other, one)
         if abs(share.value / 100 - number.value) < Decimal("0.005"):
             return True
-    return one.value == other.value
+    return False
 
 
 def has_value(all_: Iterable[Amount], one: Amount) -> bool:

@@ -32,7 +32,7 @@ def dates(tag: str, text: str) -> tuple[Dated, ...]:
 def _dates(words: Reader) -> Iterator[Dated]:
     behind = 0
     for at in words.starts:
-        if at < behind:
+        if at < behind or not words.tokens[at].dates:
             continue
         one = _numeric(words, at) or month(words, at)
         one = one or decade(words, at) or century(words, at) or year(words, at)

@@ -40,7 +40,7 @@ def _day_before(words: Reader, at: int) -> tuple[int | None, int]:
         if words.glued(after) and words.language.has("ordinal_endings", words.word(after)):
             after += 1
         return int(words.word(at)), after + words.language.has("of", words.word(after))
-    said = numeral(words, at)
+    said = None if words.is_number(at) else numeral(words, at)
     if said and not said.digits and said.plain and 1 <= said.value <= 31:
         name = said.after + words.language.has("of", words.word(said.after))
         named = words.phrase(name, words.language.months)

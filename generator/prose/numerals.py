@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.prose.parts import parts
-from generator.prose.reader import Part, Reader
+from generator.prose.reader import HYPHENS, Part, Reader
 
 
 class Numeral(NamedTuple):
@@ -37,6 +37,10 @@ MOST_PARTS = 12
 
 def numeral(reader: Reader, at: int) -> Numeral | None:
     """The number that begins at a token, as long as it goes; None if there is none."""
+    if reader.is_number(at) and not _may_go_on(reader, at + 1):
+        token = reader.tokens[at]
+        step = Decimal(1).scaleb(-token.places)
+        return Numeral(token.value, step, at + 1, digits=True, plain=True)
     sum_ = _Sum(reader)
     end = at
     for part in islice(parts(reader, at), MOST_PARTS):
@@ -44,6 +48,15 @@ def numeral(reader: Reader, at: int) -> Numeral | None:
             break
         end = part.after
     return sum_.numeral(end) if end > at else None
+
+
+def _may_go_on(reader: Reader, at: int) -> bool:
+    """Whether a number in digits before a token may have more parts; most have none."""
+    if at >= len(reader.tokens):
+        return False
+    token, lists = reader.tokens[at], reader.language.folds
+    ands = token.text in lists["and_words"] or token.text in lists["and_prefixes"]
+    return bool(token.openings) or token.text in HYPHENS or ands
 
 
 @dataclass

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple
 
 from generator.prose.tokens import Token, tokens
-from generator.prose.words import SHORT, Entry, Language, language
+from generator.prose.words import SHORT, Entry, Language, Meaning, Phrases, language
 
 HYPHENS = frozenset("-\u2010\u2011\u05be")
 DASHES = HYPHENS | frozenset("–—")
-
-Meaning = TypeVar("Meaning")
 
 
 class Phrase(NamedTuple, Generic[Meaning]):
@@ -80,15 +78,27 @@ class Reader:
         """Whether a token stands right behind the one before it."""
         return 0 < at < len(self.tokens) and not self.tokens[at].spaced
 
-    def phrase(self, at: int, known: Mapping[tuple[str, ...], Meaning]) -> Phrase[Meaning] | None:
+    def phrase(self, at: int, known: Phrases[Meaning]) -> Phrase[Meaning] | None:
         """The longest phrase of a list that begins at a token, with as few prefixes as can be."""
         if not 0 <= at < len(self.tokens) or self.tokens[at].kind == "number":
             return None
-        first, prefixes = self.tokens[at].text, self.tokens[at].openings
-        if not prefixes:
-            return None
+        first = self.tokens[at].text
+        for prefix in self.tokens[at].openings:
+            rest = first[len(prefix) :]
+            longest = known.longest.get(rest)
+            if longest is None or (prefix and len(rest) == 1):
+                continue
+            words, ends = self._words(at, rest, longest)
+            for length in range(len(words), 0, -1):
+                meaning = known.meanings.get(tuple(words[:length]))
+                if meaning is not None:
+                    return Phrase(meaning, ends[length - 1], prefix)
+        return None
+
+    def _words(self, at: int, first: str, most: int) -> tuple[list[str], list[int]]:
+        """The word ``first`` at a token with those behind it, and the token behind each."""
         words, ends = [first], [at + 1]
-        while len(words) < self.language.longest:
+        while len(words) < most:
             after = ends[-1]
             if self.word(after) in HYPHENS and self.glued(after) and self.glued(after + 1):
                 after += 1
@@ -96,13 +106,7 @@ class Reader:
                 break
             words.append(self.word(after))
             ends.append(after + 1)
-        for prefix in prefixes:
-            rest = first[len(prefix) :]
-            for length in range(len(words), 0, -1):
-                meaning = known.get((rest, *words[1:length]))
-                if meaning is not None and (len(rest) > 1 or not prefix):
-                    return Phrase(meaning, ends[length - 1], prefix)
-        return None
+        return words, ends
 
     def part(self, at: int) -> Part | None:
         """The word or phrase of amounts that begins at a token."""
@@ -139,3 +143,9 @@ def reader(tag: str, text: str) -> Reader | None:
         return None
     found, pieces = tokens(text, words)
     return Reader(words, found, pieces, [at for at, one in enumerate(found) if one.openings])
+
+
+def names_any(tag: str, text: str) -> bool:
+    """Whether a text in a language may name an amount, a unit or a date."""
+    words = reader(tag, text)
+    return words is not None and bool(words.tokens)

@@ -27,6 +27,8 @@ class Token(NamedTuple):
     """Where it ends there."""
     openings: tuple[str, ...]
     """Its prefixes behind which a number or a phrase may begin; at most tokens none does."""
+    dates: bool
+    """Whether a date may begin there."""
     value: Decimal = Decimal(0)
     """Of a number."""
     places: int = 0
@@ -68,11 +70,15 @@ def tokens(text: str, language: Language) -> tuple[list[Token], list[int]]:
     """
     found: list[Token] = []
     begins: list[int] = []
-    if any(_piece(said, language).tells for said in _PIECE.findall(text)):
-        for match in _PIECE.finditer(text):
-            said = _piece(match[0], language).tokens
-            found += said
-            begins += [match.start()] * len(said)
+    said = _PIECE.findall(text)
+    pieces = [_piece(one, language) for one in said]
+    if any([piece.tells for piece in pieces]):
+        at = 0
+        for one, piece in zip(said, pieces, strict=True):
+            at = text.index(one, at)
+            found += piece.tokens
+            begins += [at] * len(piece.tokens)
+            at += len(one)
     return found, begins
 
 
@@ -88,13 +94,16 @@ def _piece(text: str, language: Language) -> _Piece:
         if match["number"] and len(said) <= MOST_DIGITS:
             value = Decimal(_plain(said, language))
             places = max(0, -int(value.as_tuple().exponent))
-            found.append(Token("number", said, at, end, ("",), value, places, spaced))
+            found.append(Token("number", said, at, end, ("",), True, value, places, spaced))
             tells = True
         else:
             kind: Kind = "word" if match["word"] else "sign"
             said = said[0] if match["sign"] else said
             openings, capital = language.opening(said), text[at].isupper()
-            found.append(Token(kind, said, at, end, openings, spaced=spaced, capital=capital))
+            dates = any(said[len(prefix) :] in language.dating for prefix in openings)
+            found.append(
+                Token(kind, said, at, end, openings, dates, spaced=spaced, capital=capital)
+            )
             tells = tells or language.tells(said)
     return _Piece(tuple(found), tells)
 

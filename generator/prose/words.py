@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 import babel
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -25,6 +25,7 @@ SHORT = 2
 """A magnitude word of no more letters stands behind digits only: bn, k."""
 
 
+Meaning = TypeVar("Meaning")
 Kind = Literal["cardinal", "magnitude", "fraction", "added", "unit"]
 
 
@@ -39,6 +40,14 @@ class Entry(NamedTuple):
     unit: str = ""
 
 
+class Phrases(NamedTuple, Generic[Meaning]):
+    """Phrases of a language, as sequences of folded words."""
+
+    meanings: Mapping[tuple[str, ...], Meaning]
+    longest: Mapping[str, int]
+    """Words in the longest phrase that begins with a word."""
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """The words of a language, folded and ready to be asked."""
@@ -47,13 +56,11 @@ class Language:
     cldr: babel.Locale
     prefixes: Words
     """What may be glued to the front of a word."""
-    entries: Mapping[tuple[str, ...], Entry]
-    longest: int
-    """Words in the longest phrase."""
-    months: Mapping[tuple[str, ...], int]
-    decades: Mapping[tuple[str, ...], int]
-    ordinals: Mapping[tuple[str, ...], int]
-    centuries: Mapping[tuple[str, ...], int]
+    entries: Phrases[Entry]
+    months: Phrases[int]
+    decades: Phrases[int]
+    ordinals: Phrases[int]
+    centuries: Phrases[int]
     ands: frozenset[str]
     """Every "and", glued or not, with an article behind it or without."""
     capital_months: bool
@@ -63,6 +70,8 @@ class Language:
     """The lists of single words of the file, folded, by their field."""
     beginnings: frozenset[str]
     """The first words of all phrases."""
+    dating: frozenset[str]
+    """The first words of those phrases that a date may begin with."""
     telling: frozenset[str]
     """The longest word of each: without one of them, or digits, a text says nothing to be read."""
     split: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -125,19 +134,21 @@ def language(tag: str) -> Language | None:
     }
     glued = {a + b for a in lists["and_prefixes"] for b in ("", *lists["articles"])}
     decades, centuries = _by_phrase(file.decades), _by_phrase({100: file.century_words})
-    phrases = (*entries, *months, *ordinals, *decades, *centuries)
+    cardinals = [words for words, entry in entries.items() if entry.kind == "cardinal"]
+    dated = (*cardinals, *months, *ordinals, *decades, *centuries)
+    phrases = (*entries, *dated)
     return Language(
         file=file,
         cldr=locale.cldr,
         prefixes=tuple(map(fold, locale.words.word_prefixes)),
-        entries=entries,
-        longest=max(map(len, phrases)),
-        months=months,
-        decades=decades,
-        ordinals=ordinals,
+        entries=_phrases(entries),
+        months=_phrases(months),
+        decades=_phrases(decades),
+        ordinals=_phrases(ordinals),
         ands=lists["and_words"] | glued,
-        centuries=centuries,
+        centuries=_phrases(centuries),
         beginnings=frozenset(words[0] for words in phrases) | lists["decade_words"],
+        dating=frozenset(words[0] for words in dated) | lists["decade_words"],
         telling=frozenset(max(words, key=len) for words in phrases),
         capital_months=locale.cldr.months["format"]["wide"][1][0].isupper(),
         point=get_decimal_symbol(locale.cldr, numbering_system="latn"),
@@ -149,6 +160,11 @@ def language(tag: str) -> Language | None:
 def phrase(words: str) -> tuple[str, ...]:
     """A phrase as the sequence of its folded words."""
     return tuple(fold(words).split())
+
+
+def _phrases(meanings: Mapping[tuple[str, ...], Meaning]) -> Phrases[Meaning]:
+    by_length = sorted(meanings, key=len)
+    return Phrases(meanings, {words[0]: len(words) for words in by_length})
 
 
 def _entries(
