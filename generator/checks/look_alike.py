@@ -46,6 +46,8 @@ def look_alike(subject: Subject) -> Iterator[Finding]:
           أُغلقت الطاحونة مبكرًا.
     """
     for one in shown(subject):
+        if one.text.isascii():
+            continue
         locale = subject.world.locales.get(one.tag)
         prefixes = "".join(locale.words.word_prefixes) if locale else ""
         for word in _mixed(one.text):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from generator.checks.glance import Glance
 from generator.checks.subject import MASK, Finding, Subject
 from generator.checks.written import Written, written
 
@@ -43,12 +45,22 @@ def punctuation(subject: Subject) -> Iterator[Finding]:
           הטחנה נסגרה, והסכר נשאר פתוח.
     """
     for one in written(subject):
+        if not _glance("".join(one.own.marks)).sees(one.text):
+            continue
         yield from _foreign(one)
         yield from _of_numbers(one)
         yield from _spaced(one)
         yield from _glued(one)
         for match in _DOUBLED.finditer(one.text):
             yield one.finding(match.start(), f"“{match[0]}” are two marks in a row", "leave one")
+
+
+@lru_cache(maxsize=1 << 4)
+def _glance(foreign: str) -> Glance:
+    """What sees marks at the front of words or with anything but a closing mark behind them."""
+    marks = f"[{re.escape(foreign)}]|" if foreign else ""
+    begun = '^[,،;؛؟:.!?]|[,،;؛؟?.:!][^"”»’״)\\]]'
+    return Glance(re.compile(f"{marks}{begun}|[٪٫٬٠-٩]").search)
 
 
 def _foreign(one: Written) -> Iterator[Finding]:

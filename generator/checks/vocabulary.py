@@ -84,21 +84,24 @@ def language(tag: str) -> str:
 
 
 _MARKS = r"[\u064b-\u0652\u0670\u0591-\u05c7]*"
+_SIGNS = re.compile(_MARKS[:-1] + "+")
 _BEGINNING = r"(?:^|(?<=[“”\"«(:])|(?<=[.!?:;]\s))"
 _NEVER = re.compile(r"(?!)")
 
 
 @lru_cache(maxsize=1 << 8)
-def pattern(phrases: Phrases, locale: Locale) -> re.Pattern[str]:
+def pattern(phrases: Phrases, locale: Locale, signs: str = _MARKS) -> re.Pattern[str]:
     """What finds phrases in a text, vowel signs and letters glued to their front put aside.
+
+    ``signs`` finds vowel signs; nothing in texts that have none.
 
     Small letters may be capitals where a sentence begins, and only there: May is a month.
     """
     if not phrases:
         return _NEVER
     glued = "|".join(sorted(map(re.escape, locale.words.word_prefixes), key=len, reverse=True))
-    front = f"(?:(?:{glued}){_MARKS}{re.escape(locale.words.prefix_joiner)}?)*" if glued else ""
-    said = "|".join(_one(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    front = f"(?:(?:{glued}){signs}{re.escape(locale.words.prefix_joiner)}?)*" if glued else ""
+    said = "|".join(_one(phrase, signs) for phrase in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?<![\w\u064b-\u0652]){front}(?:{said})(?!\w)")
 
 
@@ -106,23 +109,29 @@ class Finder:
     """What finds phrases in texts, and tells quickly of most that they have none."""
 
     def __init__(self, phrases: Iterable[str], locale: Locale) -> None:
-        phrases = tuple(phrases)
-        begin = tuple({phrase.split()[0] for phrase in phrases})
-        self._pattern = pattern(phrases, locale)
-        self._glance = Glance(pattern(begin, locale).search)
+        self._phrases, self._locale = tuple(phrases), locale
+        telling = {
+            max(phrase.split(), key=lambda word: len(word.strip("*"))) for phrase in self._phrases
+        }
+        bare = pattern(tuple(sorted(_SIGNS.sub("", word) for word in telling)), locale, "")
+        self._glance = Glance(lambda word: bare.search(_SIGNS.sub("", word)))
 
     def may_find(self, text: str) -> bool:
-        """Whether any phrase may begin in a text."""
+        """Whether a text has the most telling word of any phrase, the longest."""
         return self._glance.sees(text)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first phrase in a text."""
-        return self._pattern.search(text) if self._glance.sees(text) else None
+        return self._pattern().search(text) if self._glance.sees(text) else None
+
+    def _pattern(self) -> re.Pattern[str]:
+        """Compiled when first it is wanted: most are not, and all together take seconds."""
+        return pattern(self._phrases, self._locale)
 
 
-def _one(phrase: str) -> str:
+def _one(phrase: str, signs: str) -> str:
     spelled = {"*": r"[\w\u064b-\u0652׳״’']*", " ": r"\s+"}
-    said = [spelled.get(c) or re.escape(c) + (_MARKS if c > "\u0590" else "") for c in phrase]
+    said = [spelled.get(c) or re.escape(c) + (signs if c > "\u0590" else "") for c in phrase]
     first = phrase[0]
     if first.upper() != first:
         said[0] = f"(?:{first}|{_BEGINNING}{first.upper()})"

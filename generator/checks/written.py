@@ -59,8 +59,13 @@ class Shown(NamedTuple):
     """Whether it is as the source has it."""
 
 
-def written(subject: Subject) -> Iterator[Written]:
+@lru_cache(maxsize=1 << 2)  # one seed is asked by all checks in turn
+def written(subject: Subject) -> tuple[Written, ...]:
     """The texts in all languages of which we know how they are written."""
+    return tuple(_written(subject))
+
+
+def _written(subject: Subject) -> Iterator[Written]:
     for passage in subject.passages:
         for tag, text in passage.by_tag.items():
             locale = subject.world.locales.get(tag)
@@ -69,8 +74,13 @@ def written(subject: Subject) -> Iterator[Written]:
                 yield Written(passage, tag, prose(text), words, locale.words.orthography)
 
 
-def shown(subject: Subject) -> Iterator[Shown]:
+@lru_cache(maxsize=1 << 2)
+def shown(subject: Subject) -> tuple[Shown, ...]:
     """Every text that readers see: also other names, and the source's own words."""
+    return tuple(_shown(subject))
+
+
+def _shown(subject: Subject) -> Iterator[Shown]:
     for passage in subject.passages:
         for tag, text in passage.by_tag.items():
             yield Shown((*passage.where, tag), tag, masked(text), False)
