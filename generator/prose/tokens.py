@@ -72,7 +72,7 @@ def tokens(text: str, language: Language) -> tuple[list[Token], list[int]]:
     begins: list[int] = []
     said = _PIECE.findall(text)
     pieces = [_piece(one, language) for one in said]
-    if any([piece.tells for piece in pieces]):
+    if any(piece.tells for piece in pieces):
         at = 0
         for one, piece in zip(said, pieces, strict=True):
             at = text.index(one, at)
