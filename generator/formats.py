@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from generator.diagnostics import Diagnostic, printable
+from generator.diagnostics import Diagnostic, Span, printable
 from generator.manual import Page
 
 SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -44,6 +44,20 @@ def as_json(diagnostics: Collection[Diagnostic]) -> str:
             ],
         }
     )
+
+
+def from_json(text: bytes) -> list[Diagnostic]:
+    """The problems that :func:`as_json` wrote."""
+    return [
+        Diagnostic(
+            Span(one["path"], one["line"], one["column"]),
+            one["code"],
+            one["message"],
+            one["hint"],
+            one["severity"],
+        )
+        for one in json.loads(text)["problems"]
+    ]
 
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -24,7 +27,7 @@ from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator import concern, disk, findings, keys, render, schema
+from generator import concern, disk, formats, keys, render
 from generator.diagnostics import (
     ContentError,
     Diagnostic,
@@ -72,36 +75,61 @@ class Preview:
         self._said = threading.Condition()
         self._versions: dict[str, int] = {}
         self._problems: Sequence[Shown] = ()
+        self._broken: Sequence[Shown] = ()
+        """What kept the last build from being, besides the seeds."""
         self._found: Sequence[Diagnostic] = ()
         self._last: Renewal | None = None
         self._tools = ""
 
     def build(self) -> None:
-        """Build what changed; whatever goes wrong is shown, and the last site stays."""
-        started, problems = time.perf_counter(), list[Shown]()
+        """Build what changed; whatever goes wrong is shown, and the last site stays.
+
+        What was said of the seeds stays said until :meth:`check`.
+        """
+        started, wrong = time.perf_counter(), list[Shown]()
         tools = keys.tools()
         if tools != self._tools:
             render.forget()
-        self._tools = tools
+        self._tools, self._broken = tools, ()
         try:
             self._build()
         except ContentError as error:
-            self._say(problems=list(self._shown(error.diagnostics)))
+            wrong = list(self._shown(error.diagnostics))
             log.warning("The site stays as it was.")
         except (MkDocsException, UsageError, jinja2.TemplateError, OSError) as error:
-            problems = [Shown(f"{type(error).__name__}: {error}")]
-            log.warning("The site stays as it was:\n%s", problems[0].text)
+            wrong = [Shown(f"{type(error).__name__}: {error}")]
+            self._broken = wrong
+            log.warning("The site stays as it was:\n%s", wrong[0].text)
         else:
             log.info("Built in %.1f seconds.", time.perf_counter() - started)
-        try:
-            problems += self._shown(self._checked())
-        except (UsageError, OSError) as error:
-            problems += [Shown(str(error))] if not problems else []
-        self._say(problems=problems)
+        warnings = [one for one in self._problems if one.severity == "warning"]
+        self._say(problems=wrong or warnings)
         # What stays until the next build is not looked through again while it is waited for.
         gc.unfreeze()
         gc.collect()
         gc.freeze()
+
+    def check(self, given_up: Callable[[], bool] = lambda: False) -> None:
+        """Show what there is to say of the seeds; it is ``given_up`` once something is saved.
+
+        Another process looks at them, so that pages are served and the next build is not kept.
+        """
+        command = (sys.executable, "-m", "generator", "-C", self.root, "check", "--format", "json")
+        with TemporaryFile() as said, subprocess.Popen(command, stdout=said) as child:
+            while child.poll() is None:
+                if given_up():
+                    child.kill()
+                    return
+                time.sleep(QUIET)
+            said.seek(0)
+            if child.returncode > 1:
+                return  # it has said on the terminal why
+            found = formats.from_json(said.read())
+        if found != self._found:
+            text = f"{as_text(found)}\n{counted(found)}" if found else "No problems are left."
+            log.log(logging.WARNING if found else logging.INFO, "%s", text)
+        self._found = found
+        self._say(problems=[*self._broken, *self._shown(found)])
 
     def _build(self) -> None:
         config = self._configured()
@@ -114,16 +142,6 @@ class Preview:
         last = plugin.renew(config, self._last, first, lambda: self._say({first}))
         self._last = last
         self._say(last.changed - ({first} if last.advanced else set()))
-        schema.follow(self.root, (one.value for one in last.values.values()), last.library.locales)
-
-    def _checked(self) -> Sequence[Diagnostic]:
-        """What there is to say of the seeds, on the terminal too if it is something else."""
-        found = findings.found(self.root)
-        if found != self._found:
-            said = f"{as_text(found)}\n{counted(found)}" if found else "No problems are left."
-            log.log(logging.WARNING if found else logging.INFO, "%s", said)
-        self._found = found
-        return found
 
     def _shown(self, problems: Iterable[Diagnostic]) -> Iterator[Shown]:
         lines: dict[str, list[str]] = {}
@@ -259,15 +277,16 @@ def server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
 
 def serve(preview: Preview, host: str, port: int) -> None:
     """Build and show the site until interrupted."""
+    changes, observer = _Changes(), Observer()
     preview.build()
     shown = server(preview, host, port)
     log.info("Look at http://%s:%d%s (Ctrl+C ends this).", host, shown.server_port, preview.base)
-    changes, observer = _Changes(), Observer()
     for path in watched(preview.root):
         observer.schedule(changes, str(path), recursive=path.is_dir())
     observer.start()
     try:
         while True:
+            preview.check(given_up=changes.happened.is_set)
             changes.happened.wait()
             while changes.happened.is_set():
                 changes.happened.clear()

@@ -105,12 +105,13 @@ def test_a_change_is_shown_and_only_editions_that_changed_reload(preview: Previe
 
 def test_what_editors_complete_is_what_the_seeds_say(preview: Preview) -> None:
     schema = preview.root / ".cache/schemas/brief.json"
+    preview.check()
     assert "mill-two" not in schema.read_text("utf-8")
     seed = preview.root / "seeds/entities.yml"
     text = seed.read_text("utf-8")
     first = text[: text.index("- id: ada-weir")]
     seed.write_text(text + first.replace("id: mill-one", "id: mill-two"), "utf-8")
-    preview.build()
+    preview.check()
     assert "mill-two" in schema.read_text("utf-8")
 
 
@@ -152,11 +153,26 @@ def test_a_seed_with_problems_leaves_the_site_and_shows_them(
 def test_what_checks_say_is_shown_at_the_item(preview: Preview) -> None:
     edit(preview.root, "    A dry year", "    A dry  year")
     preview.build()
+    preview.check()
     [problem] = preview.state()["problems"]
     assert "two spaces" in problem["text"]
     assert problem["severity"] == "warning"
     assert (problem["page"], problem["item"]) == ("briefs/dry-year/", "")
     assert "A dry  year" in (preview.site / "en/briefs/dry-year/index.html").read_text("utf-8")
+
+
+def test_a_check_is_given_up_when_something_is_saved(preview: Preview) -> None:
+    edit(preview.root, "    A dry year", "    A dry  year")
+    preview.build()
+    preview.check(given_up=lambda: True)
+    assert preview.state()["problems"] == []
+    preview.check()
+    assert len(preview.state()["problems"]) == 1
+    edit(preview.root, "    A dry  year", "    A dry year")
+    preview.build()
+    assert len(preview.state()["problems"]) == 1
+    preview.check()
+    assert preview.state()["problems"] == []
 
 
 def test_a_template_that_is_broken_is_told_and_then_used(preview: Preview) -> None:
