@@ -11,15 +11,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-from edtf.parser.parser_classes import (
-    Date,
-    PartialUncertainOrApproximate,
-    Season,
-    UncertainOrApproximate,
-)
-
 from generator.diagnostics import printable
 
 
@@ -111,11 +102,7 @@ def _read(part: str, text: str) -> Point:
     # The library skips white space and "S2" (two digits hold).
     if not re.fullmatch(r"[^\sS]+", part):
         raise ValueError(f"{_shown(text)} is not a date")
-    try:
-        value = parse_edtf(part)
-    except (EDTFParseException, ValueError) as error:
-        raise ValueError(f"{_shown(text)} is not a date") from error
-    return _point(value, text)
+    return _rare(part, text)
 
 
 def _ordinary(match: re.Match[str], text: str) -> Point:
@@ -127,7 +114,21 @@ def _ordinary(match: re.Match[str], text: str) -> Point:
     return _on_the_calendar(point, text)
 
 
-def _point(value: object, text: str) -> Point:
+def _rare(part: str, text: str) -> Point:
+    # Importing the library takes a tenth of a second, and most commands never need it.
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+    from edtf.parser.parser_classes import (
+        Date,
+        PartialUncertainOrApproximate,
+        Season,
+        UncertainOrApproximate,
+    )
+
+    try:
+        value = parse_edtf(part)
+    except (EDTFParseException, ValueError) as error:
+        raise ValueError(f"{_shown(text)} is not a date") from error
     approximate = uncertain = False
     if isinstance(value, UncertainOrApproximate):
         mark = str(value.ua or "")

@@ -149,9 +149,9 @@ def _touched(earlier: Values, values: Mapping[str, BaseModel]) -> set[str]:
     return found
 
 
-def quickly(path: str, content: bytes, tags: Collection[str]) -> BaseModel | None:
+def quickly(path: str, content: bytes, tags: Collection[str] | None) -> BaseModel | None:
     """What a seed says, if it can be read; problems are told when it is :func:`taken`."""
-    model = _model(path)
+    model = Site if path == "site.yml" else _model(path)
     return validate.quickly(seed.quickly(content), model, tags) if model else None
 
 

@@ -27,9 +27,9 @@ def gershayim(subject: Subject) -> Iterator[Finding]:
           הטחנה בארה״ב סגרה את המרכז הבין־לאומי ב־Vermont.
     """
     for one in written(subject):
-        if one.own.word_marks:
+        if any(mark in one.text for mark in one.own.word_marks):
             yield from _marks(one)
-        if one.own.hyphen:
+        if one.own.hyphen and any(hyphen in one.text for hyphen in _HYPHENS):
             yield from _hyphens(one)
 
 

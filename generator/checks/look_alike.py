@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from generator.checks.glance import Glance
 from generator.checks.subject import Finding, Subject
 from generator.checks.written import Shown, shown
 from generator.orthography import ALIKE, LETTERS, Orthography, Script
@@ -18,6 +19,7 @@ _TOUCHING = re.compile(
         for script, ranges in LETTERS.items()
     )
 )
+_MIXED = Glance(_TOUCHING.search)
 _EUROPEAN = frozenset({"latin", "cyrillic", "greek"})
 # A word with these is Persian or Urdu throughout.
 _PERSIAN = re.compile("[پچژگٹڈڑں]")
@@ -61,7 +63,7 @@ def look_alike(subject: Subject) -> Iterator[Finding]:
 
 def _mixed(text: str) -> Iterator[list[_Run]]:
     """The words in letters of several scripts."""
-    if not _TOUCHING.search(text):
+    if not _MIXED.sees(text):
         return
     word: list[_Run] = []
     for match in _RUN.finditer(text):
@@ -128,6 +130,8 @@ def _of_other_languages(one: Shown, own: Orthography) -> Iterator[Finding]:
     if not own.letters:
         return
     letters = re.compile(f"[{''.join(own.letters)}]")
+    if not letters.search(one.text):
+        return
     for word in re.finditer(f"[{own.own}]+", one.text):
         if (found := letters.search(word[0])) and not _PERSIAN.search(word[0]):
             right = own.letters[found[0]]

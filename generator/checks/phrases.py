@@ -106,6 +106,8 @@ class Index:
         forms = [self._forms(word) for word in here]
         found: list[Sighting] = []
         for place, word in enumerate(here):
+            if self._phrases.keys().isdisjoint(forms[place]):
+                continue
             if found and word.start < found[-1].end:
                 continue
             hits = [

@@ -59,7 +59,7 @@ def punctuation(subject: Subject) -> Iterator[Finding]:
 def _glance(foreign: str) -> Glance:
     """What sees marks at the front of words or with anything but a closing mark behind them."""
     marks = f"[{re.escape(foreign)}]|" if foreign else ""
-    begun = '^[,،;؛؟:.!?]|[,،;؛؟?.:!][^"”»’״)\\]]'
+    begun = '^[,،;؛؟:.!?]|(?<![0-9])[,.:](?=[0-9])|[,.:][^0-9"”»’״)\\]]|[،;؛؟?!][^"”»’״)\\]]'
     return Glance(re.compile(f"{marks}{begun}|[٪٫٬٠-٩]").search)
 
 

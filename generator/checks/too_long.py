@@ -62,6 +62,8 @@ def too_long(subject: Subject) -> Iterator[Finding]:
         field = next(str(step) for step in reversed(passage.where) if isinstance(step, str))
         limit, why = LIMITS.get((type(passage.record).__name__, field), (0, ""))
         for tag, text in passage.by_tag.items():
+            if len(text) <= limit and "{{" not in text and "[[" not in text:
+                continue  # it shows no more than it is written with
             if limit and (length := shown(subject.world, tag, text)) > limit:
                 message = f"{length} characters are too long for `{field}`: {why}"
                 yield Finding((*passage.where, tag), message, f"{limit} are the most")

@@ -78,6 +78,7 @@ def of(tag: str) -> Vocabulary | None:
     return validate.typed(seed.read(path.name, path.read_bytes()), Vocabulary)
 
 
+@lru_cache(maxsize=1 << 5)
 def language(tag: str) -> str:
     """A language's name in English (CLDR), as messages say it."""
     return str(babel.Locale("en").languages.get(tag.replace("-", "_"), tag))
