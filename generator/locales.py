@@ -172,6 +172,8 @@ class Locale:
 
     def fill(self, pattern: str, **values: str) -> str:
         """``pattern`` with its slots filled, joined as the script wants (Hebrew: מ־6)."""
+        if "{" not in pattern:
+            return pattern
         joiner = self.words.prefix_joiner
 
         def put(match: re.Match[str]) -> str:

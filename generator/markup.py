@@ -49,7 +49,10 @@ def attribute(text: str) -> str:
 def markdown(parts: Rich, document: str) -> str:
     """Markdown of ``parts`` inside the document at ``document``, to which links are relative."""
     # Two spaces at the end of a line would break it, and ** does not open before a space.
-    return _BLANK.sub(" ", _all(parts, document)).strip()
+    made = _all(parts, document)
+    if "  " in made or "\n" in made or "\t" in made:  # few have any
+        made = _BLANK.sub(" ", made)
+    return made.strip()
 
 
 def _all(parts: Rich, document: str) -> str:
