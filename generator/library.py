@@ -15,7 +15,8 @@ from generator.disk import TRANSLATIONS
 from generator.editions import Edition
 from generator.intake import Values
 from generator.locales import Locale
-from generator.model.brief import PUBLIC, Brief, Figure
+from generator.model.brief import PUBLIC, Brief
+from generator.model.figure import Figure
 from generator.model.provenance import Records, Translations
 from generator.model.registry import Entity, PageSeed, Question, Site, Term, Theme
 from generator.uses import Mentions, Target, Use

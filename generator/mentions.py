@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from generator import inline, wording
 from generator.diagnostics import Diagnostic, Span
 from generator.locales import Locale
-from generator.model.brief import PUBLIC, Brief, Figure
+from generator.model.brief import PUBLIC, Brief
+from generator.model.figure import Figure
 from generator.validate import Read, Where, quoted, suggestion
 
 MOST_BROKEN = 20

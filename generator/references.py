@@ -11,19 +11,9 @@ from generator import coverage, glyphs, identity, inline, mentions
 from generator.diagnostics import Diagnostic
 from generator.locales import Locale
 from generator.mentions import Known
-from generator.model import fields
-from generator.model.brief import (
-    PUBLIC,
-    Brief,
-    Equivalent,
-    Figure,
-    Implication,
-    Measured,
-    Point,
-    Quote,
-    Rate,
-    ThemeWeight,
-)
+from generator.model.brief import PUBLIC, Brief, Implication, Point, Quote, ThemeWeight
+from generator.model.figure import Equivalent, Figure, Measured, Rate
+from generator.model.records import Speaker
 from generator.model.registry import (
     Citation,
     Entities,
@@ -164,7 +154,7 @@ def _record(
 
 def _references(value: BaseModel) -> Iterator[tuple[Where, str, str]]:
     """The ids a record refers to: the field, the kind of thing, the id."""
-    if isinstance(value, (fields.Speaker, Measured, Credit)) and value.entity:
+    if isinstance(value, (Speaker, Measured, Credit)) and value.entity:
         yield ("entity",), "entity", value.entity
     if isinstance(value, Entity) and value.belongs_to:
         yield ("belongs_to",), "entity", value.belongs_to

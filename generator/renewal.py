@@ -25,32 +25,24 @@ from generator import (
     placing,
     plan,
     progress,
-    publication,
     still,
 )
 from generator.archive import Archive, Change, File, Kept, Key
 from generator.beside import MAPS, ROOT, SEARCH, Beside, Sections
 from generator.build import Job, Warned
-from generator.editions import Edition
-from generator.feeds import Chosen
 from generator.jobs import jobs
 from generator.making import Order, Result, left
 from generator.noted import Stale
+from generator.ordering import WHOLE, Before, ordered
 from generator.page import Entry, Kind
 from generator.placing import Changes
 from generator.plan import places
-from generator.plan.paging import Unit
-from generator.revision import Wanted, revise, stands
 from generator.search.sections import of_page
 from generator.setting import BUILD, Setting
-from generator.sheets import printing
 from generator.sheets.printing import Print
 from generator.sheets.shelf import Shelf
 
 log = logging.getLogger("mkdocs.plugins.briefing")
-
-WHOLE = ""
-"""What belongs to an edition and to none of its pages."""
 
 
 class Renewal:
@@ -126,7 +118,7 @@ class Renewal:
         self._prints: list[tuple[str, Print]] = []
         results: list[Result] = []
         for job in sorted(jobs(self.library, self.setting), key=lambda job: job.edition != first):
-            self._ordered(job, known.get(job.edition, {}), around)
+            self._order(job, known.get(job.edition, {}), around)
             if job.edition == first:
                 results += making.made(self.library, self._orders, self.setting)
                 self._advance(results)
@@ -156,43 +148,16 @@ class Renewal:
         self.advanced = set(paths)
         shutil.rmtree(stage, ignore_errors=True)
 
-    def _ordered(self, job: Job, was: Mapping[str, Kept], around: Iterable[str]) -> None:
+    def _order(self, job: Job, was: Mapping[str, Kept], around: Iterable[str]) -> None:
         """Find out what there is to do for an edition."""
-        docs, site = self.setting.docs / job.edition, self.setting.site / job.edition
-        name = f"edition {job.edition}"
+        name, edition = f"edition {job.edition}", job.edition
         self.keys[name] = keys.edition(job, self.setting.quick, around)
-        whole = was.get(WHOLE)
-        same = self._same(name) and whole and all(stands(site, one) for one in whole.outputs)
-        units, prints = list(self._units(job.edition)), list(self._sheets(job.edition))
-        paths = [*(one.path for one in units), *(one.path for one in prints)]
-        self._pages += [(job.edition, one.path) for one in units]
-        pages = revise(units, was, self._stale, docs, site if same else None)
-        sheets = revise(prints, was, self._stale, docs, site if same else None)
-        order = Order(
-            job=job,
-            made=[one.unit for one in pages.made],
-            again=[*pages.again.items(), *sheets.again.items()],
-            documents=paths,
-            whole=not same,
-            built=self.setting.quick,
-            looks=keys.name(*around),
-        )
-        self._orders.append(order)
-        self._prints += [(job.edition, one.unit) for one in sheets.made]
-        kept = {**pages.standing, **sheets.standing, **({WHOLE: whole} if same and whole else {})}
-        self.standing |= {(job.edition, path): one for path, one in kept.items()}
-
-    def _units(self, edition: str) -> Iterator[Wanted[tuple[Unit, Chosen | None]]]:
-        for unit, held in publication.units(self.library, self._edition(edition)):
-            yield Wanted(unit.path, making.listed(unit, held), (unit, held))
-
-    def _sheets(self, edition: str) -> Iterator[Wanted[Print]]:
-        if self.setting.sheets:
-            found = printing.prints(self.library, self._edition(edition), self.setting.site_url)
-            yield from (Wanted(one.path, "", one) for one in found)
-
-    def _edition(self, name: str) -> Edition:
-        return next(one for one in self.library.editions if one.id == name)
+        before = Before(was, self._stale, self._same(name))
+        found = ordered(self.library, self.setting, job, before, keys.name(*around))
+        self._orders.append(found.order)
+        self._pages += [(edition, path) for path in found.pages]
+        self._prints += [(edition, one) for one in found.prints]
+        self.standing |= {(edition, path): kept for path, kept in found.standing.items()}
 
     def _print(self) -> None:
         """Print the sheets and cards that changed."""

@@ -62,7 +62,7 @@ _PLAIN = {
     ("decimal", "Decimal"),
     ("datetime", "date"),
     ("builtins", "frozenset"),
-    ("generator.model.fields", "bare_fact"),
+    ("generator.model.records", "bare_fact"),
 }
-_MODELS = ("brief", "fields", "provenance", "registry", "source")
+_MODELS = ("brief", "figure", "provenance", "records", "registry", "source")
 _OWN = {"generator.intake", "generator.uses", *(f"generator.model.{name}" for name in _MODELS)}

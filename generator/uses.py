@@ -10,8 +10,9 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from generator import inline
-from generator.model.brief import Brief, Figure, Implication
-from generator.model.fields import Speaker
+from generator.model.brief import Brief, Implication
+from generator.model.figure import Figure
+from generator.model.records import Speaker
 from generator.references import walk
 
 Target = tuple[inline.Kind, str]

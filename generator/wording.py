@@ -17,7 +17,7 @@ from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from generator import dates
 from generator.locales import Locale
-from generator.model.brief import Figure
+from generator.model.figure import Figure
 
 Size = Literal["thousand", "million", "billion", "trillion"]
 POWERS: dict[Size, int] = {

@@ -10,7 +10,8 @@ import pytest
 
 from generator.editions import edition
 from generator.library import Library
-from generator.model.brief import Brief, Figure
+from generator.model.brief import Brief
+from generator.model.figure import Figure
 from generator.plan.writer import Writer
 from generator.rich import text_of
 from generator.sheets import chart

@@ -17,13 +17,12 @@ from pathlib import Path
 
 import pytest
 from conftest import contents
-from test_invalid import completed, expected
+from test_invalid import expected, stood_in
 
 from generator import articles, checking, disk, intake, locales, translations
 from generator.checks import CHECKS
 
 FOLDER = Path(__file__).parent / "planted"
-HEAD = re.compile(r"# (part of )?seed: (\S+)\n")
 ARTICLES = articles.taken(disk.articles(FOLDER / "articles"))
 NEAR = re.compile(r"(?m)^ *# near-miss\[([a-z-]+)\]: \S")
 
@@ -34,15 +33,10 @@ def test_the_fixture_itself_is_right(seeds: Mapping[str, bytes]) -> None:
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yml")), ids=lambda path: path.stem)
 def test_exactly_the_planted_mistakes_are_found(path: Path, seeds: Mapping[str, bytes]) -> None:
-    text = path.read_text()
-    head = HEAD.match(text)
-    assert head, "the first line names the seed"
-    seed = head[2]
-    if head[1]:
-        text = completed(text, seeds[seed].decode())
+    seed, text = stood_in(path.read_text(), seeds)
     seeds = {**seeds, **contents(FOLDER / "beside" / path.stem)}
     raw = {**seeds, seed: text.encode()}
-    if text[head.end() :].startswith("# translated: before\n"):
+    if text.split("\n")[1] == "# translated: before":
         _, values = intake.checked(seeds, [locales.FOLDER])
         before = translations.recorded(values[seed].value, {}, "machine")
         raw[f".translations/{seed}"] = translations.written(before).encode()

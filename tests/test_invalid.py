@@ -37,6 +37,14 @@ def expected(text: str) -> Found:
     return found
 
 
+def stood_in(text: str, seeds: Mapping[str, bytes]) -> tuple[str, str]:
+    """The path of the seed that a file stands in for, and the whole text that it gives it."""
+    head = HEAD.match(text)
+    assert head, "the first line names the seed"
+    part, seed = head.groups()
+    return seed, completed(text, seeds[seed].decode()) if part else text
+
+
 def completed(text: str, base: str) -> str:
     """The seed ``text`` with those top-level fields of ``base`` that it lacks."""
     fields = re.split(r"(?m)^(?=\w+:)", base)
@@ -49,12 +57,7 @@ def _names(text: str) -> str:
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yml")), ids=lambda path: path.stem)
 def test_exactly_the_expected_problems_are_found(path: Path, seeds: Mapping[str, bytes]) -> None:
-    text = path.read_text()
-    head = HEAD.match(text)
-    assert head, "the first line names the seed"
-    seed = head[2]
-    if head[1]:
-        text = completed(text, seeds[seed].decode())
+    seed, text = stood_in(path.read_text(), seeds)
     with pytest.raises(ContentError) as caught:
         library.build({**seeds, seed: text.encode()}, [locales.FOLDER])
     found = {

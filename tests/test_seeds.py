@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import disk, inline, intake, library, locales, translations
-from generator.model.fields import Speaker
+from generator.model.records import Speaker
 from generator.model.registry import Question
 from generator.references import walk
 

@@ -15,7 +15,7 @@ from test_addresses import SITE, page
 from generator import plan, structured
 from generator.library import Library
 from generator.model.brief import Brief
-from generator.model.fields import Fact
+from generator.model.records import Fact
 from generator.page import PER_PAGE
 from generator.structured import Node
 

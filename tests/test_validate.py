@@ -15,7 +15,8 @@ from generator import locales, seed, validate
 from generator.diagnostics import ContentError, Diagnostic, Span
 from generator.intake import FOLDERS, REGISTRIES
 from generator.locales import LocaleFile
-from generator.model.fields import Places, Record
+from generator.model.fields import Record
+from generator.model.records import Places
 from generator.model.registry import Site
 from generator.seed import ListNode, MapNode, Node, Seed, TextNode
 

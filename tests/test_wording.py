@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator import wording
 from generator.library import Library
-from generator.model.brief import Figure
+from generator.model.figure import Figure
 
 TAGS = ("en", "ar", "he")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator import articles
 from generator.checks.subject import Passage, Subject
 from generator.model.brief import Brief
-from generator.model.fields import Places
+from generator.model.records import Places
 from generator.validate import Where
 
 _ITEMS = ("key_points", "figures", "quotes", "events", "implications")

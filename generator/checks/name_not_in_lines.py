@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator import inline, named
 from generator.checks.at_hand import Cited, cited, listed
 from generator.checks.subject import Finding, Subject
-from generator.model.fields import Speaker
+from generator.model.records import Speaker
 from generator.model.registry import Entity
 from generator.validate import Where
 

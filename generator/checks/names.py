@@ -11,8 +11,9 @@ from generator.checks import naming, vocabulary
 from generator.checks.phrases import Sighting, resembles, words
 from generator.checks.subject import Finding, Passage, Subject, World
 from generator.locales import Locale
-from generator.model.brief import Implication, Measured
-from generator.model.fields import Speaker
+from generator.model.brief import Implication
+from generator.model.figure import Measured
+from generator.model.records import Speaker
 from generator.model.registry import Entity
 
 _BARE = frozenset({"person", "company", "organisation", "institution", "model", "product"})

@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from generator import inline
 from generator.checks.subject import Finding, Subject, World
-from generator.model.brief import Figure
+from generator.model.figure import Figure
 from generator.model.registry import Answer, Question, Questions
 
 Cited = tuple[str, Figure]

@@ -9,8 +9,8 @@ from decimal import Decimal
 from generator.checks.at_hand import Cited, cited, listed
 from generator.checks.in_lines import Said, agree, said
 from generator.checks.subject import Finding, Passage, Subject, masked
-from generator.model.brief import Equivalent, Figure
-from generator.model.fields import Fact
+from generator.model.figure import Equivalent, Figure
+from generator.model.records import Fact
 from generator.prose.calendar import dates
 from generator.prose.limits import limit
 from generator.prose.quantities import Quantity, quantities

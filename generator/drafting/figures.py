@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.articles import listed
 from generator.drafting.numbers import Number
 from generator.drafting.skeleton import UNKNOWN, Note, Part, Texts, Value
-from generator.model.brief import Figure
+from generator.model.figure import Figure
 from generator.model.registry import Entity
 
 _MEASURED = ("model", "product", "company", "chip", "index", "programme", "organisation")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.locales import Locale
-from generator.model.brief import Bound, Magnitude
+from generator.model.figure import Bound, Magnitude
 from generator.prose.calendar import dates
 from generator.prose.limits import limit
 from generator.prose.quantities import Quantity, quantities

@@ -9,7 +9,6 @@ from pydantic import Field, model_validator
 from generator.model.fields import (
     Date,
     EntityId,
-    Fact,
     Language,
     Lines,
     Link,
@@ -19,6 +18,7 @@ from generator.model.fields import (
     Text,
     problem,
 )
+from generator.model.records import Fact
 
 _TITLE = "write a title of ours below `working_title:`, in each language"
 

@@ -9,7 +9,7 @@ from generator import translations
 from generator.editions import Edition
 from generator.library import Library
 from generator.model.brief import Brief, Correction
-from generator.model.fields import Places
+from generator.model.records import Places
 from generator.model.source import ReliabilityNote
 from generator.page import Cell, Page, Row, Section, Shape
 from generator.plan import age, items, lists, places

@@ -6,17 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator import wording
-from generator.model.brief import (
-    Brief,
-    Event,
-    Figure,
-    Implication,
-    Modality,
-    Point,
-    Quote,
-    TranslationNote,
-)
-from generator.model.fields import Fact, Places, Speaker
+from generator.model.brief import Brief, Event, Implication, Modality, Point, Quote, TranslationNote
+from generator.model.figure import Figure
+from generator.model.records import Fact, Places, Speaker
 from generator.page import Cell, Detail, Row
 from generator.plan import age
 from generator.plan.writer import Writer

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from generator.editions import Edition
 from generator.library import Library
-from generator.model.brief import Event, Figure, Implication, Point, Quote
-from generator.model.fields import Places, Speaker
+from generator.model.brief import Event, Implication, Point, Quote
+from generator.model.figure import Figure
+from generator.model.records import Places, Speaker
 from generator.model.registry import Answer, Question
 from generator.page import Cell, Detail, Page, Row, Section
 from generator.plan import age, items, lists, places

@@ -13,7 +13,8 @@ from generator.editions import Edition
 from generator.library import Library
 from generator.locales import Locale
 from generator.model.brief import Brief
-from generator.model.fields import Fact, Lines, Speaker, Text
+from generator.model.fields import Lines, Text
+from generator.model.records import Fact, Speaker
 from generator.noted import remembered
 from generator.page import Cell
 from generator.rich import Piece, Rich, Shell

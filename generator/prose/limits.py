@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from generator import seed, validate
-from generator.model.brief import Bound
 from generator.model.fields import Record
+from generator.model.figure import Bound
 from generator.prose.folding import fold
 
 FOLDER = Path(__file__).with_name("limits")

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from generator import wording
 from generator.library import Library
-from generator.model.brief import Brief, Figure
+from generator.model.brief import Brief
+from generator.model.figure import Figure
 from generator.model.registry import Question
 from generator.plan.writer import Writer
 from generator.rich import Rich, characters
