@@ -20,7 +20,7 @@ from generator.locales import CATEGORIES, FOLDER, Locale
 TAGS = sorted(path.stem for path in FOLDER.glob("*.yml"))
 RIGHT_TO_LEFT = ("ar", "he")
 # Names that stay Latin wherever they stand.
-BRANDS = ["CC BY 4.0", "Material for MkDocs", "PDF", "QR", "RSS"]
+BRANDS = ["CC BY 4.0", "CSV", "JSON", "Material for MkDocs", "PDF", "QR", "RSS"]
 # Keys of Material's files that are no words for readers.
 SETTINGS = re.compile(r"language|direction|search\.config\..*")
 
