@@ -126,7 +126,7 @@ def read(path: str, raw: bytes) -> Seed:
     try:
         root = reader.document()
     except yaml.YAMLError as error:
-        reader.problems.append(syntax.diagnostic(path, text, error))
+        reader.problems += syntax.diagnostics(path, text, error)
     if reader.problems:
         raise ContentError(reader.problems)
     return Seed(path, root)
