@@ -160,9 +160,7 @@ def _conflicts(path: str, text: str) -> Iterator[Diagnostic]:
         end = _CONFLICT_ENDS.search(text, match.end())
         last = f"{text.count(chr(10), 0, end.start()) + 1}" if end else ">>>>>>>"
         message = f"two versions of the same lines stand from here to line {last}"
-        hint = (
-            "keep what is right, and delete the lines with <<<<<<<, ======= and >>>>>>>"
-        )
+        hint = "keep what is right, and delete the lines with <<<<<<<, ======= and >>>>>>>"
         yield Diagnostic(Span(path, first), "conflict", message, hint)
 
 
