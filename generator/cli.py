@@ -27,13 +27,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         root = disk.project(Path(options.project).resolve())
-        return int(options.run(root, options))
+        status = int(options.run(root, options))
+        sys.stdout.flush()
+        return status
     except ContentError as error:
         return _failed(f"{as_text(error.diagnostics)}\n{counted(error.diagnostics)}", 1)
     except UsageError as error:
         return _failed(f"briefing: {error}", 2)
     except sqlite3.Error as error:  # a disk that is full, as a database tells it
         return _failed(f"briefing: {disk.CACHE}: {error}", 2)
+    except BrokenPipeError:  # who reads along has seen enough: head, a pager that is left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:  # a folder that cannot be written, a disk that is full
         return _failed(f"briefing: {error.filename or 'the disk'}: {error.strerror}", 2)
 

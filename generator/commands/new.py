@@ -29,10 +29,15 @@ def add(commands: Any) -> None:
     )
     new.add_argument("--lang", metavar="TAG", help="the article's language, if its name lacks it")
     new.add_argument(
-        "--article", dest="number", metavar="NUMBER", help="our number for it, likewise"
+        "--article",
+        dest="number",
+        metavar="NUMBER",
+        help="our number for it, if its name lacks it (default: the next)",
     )
     new.add_argument(
-        "--show", action="store_true", help="print the article's lines with their numbers"
+        "--show",
+        action="store_true",
+        help="print the article's lines with their numbers: - is not the article, # not its text",
     )
     new.set_defaults(run=_new)
 
@@ -93,6 +98,8 @@ def _article(options: argparse.Namespace, numbers: list[str]) -> Article | None:
     from generator.model.fields import Language
 
     if options.article is None:
+        if options.lang or options.number or options.show:
+            raise UsageError("--lang, --article and --show are about an article: name it by --from")
         return None
     path = Path(options.article)
     if not path.is_file():
