@@ -137,7 +137,7 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
     host, _, port = options.address.rpartition(":")
-    if not (host and port.isdigit()):
+    if not (host and port.isdecimal() and port.isascii() and int(port) < 1 << 16):
         raise UsageError(f"{options.address} is no address: write 127.0.0.1:8000")
 
     def configured() -> MkDocsConfig:
@@ -145,8 +145,21 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
         _plugin(config).config["sheets"] = options.sheets
         return config
 
+    _free(host, int(port))
     serve(Preview(root, configured), host, int(port))
     return 0
+
+
+def _free(host: str, port: int) -> None:
+    """Refuse an address that is not ours or is in use, before anything is built for it."""
+    import socket
+
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        raise UsageError(
+            f"{host}:{port} is in use already or not of this machine; choose another with --address"
+        ) from error
 
 
 def _plugin(config: MkDocsConfig) -> BriefingPlugin:

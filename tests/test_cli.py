@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -190,7 +191,31 @@ def test_who_reads_along_may_stop(project: Path) -> None:
         stderr=subprocess.PIPE,
         cwd=Path(__file__).parent.parent,
     ) as running:
-        assert running.stdout and running.stderr
+        assert running.stdout
+        assert running.stderr
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("8000", "8000 is no address: write 127.0.0.1:8000"),
+        ("127.0.0.1:99999", "127.0.0.1:99999 is no address"),
+        ("127.0.0.1:٨", "127.0.0.1:٨ is no address"),
+        ("300.1.1.1:8000", "300.1.1.1:8000 is in use already or not of this machine"),
+    ],
+)
+def test_an_address_that_cannot_be_served_is_refused(
+    given: str, said: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["-C", str(project), "serve", "-a", given]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_an_address_in_use_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        given = f"127.0.0.1:{taken.getsockname()[1]}"
+        assert cli.main(["-C", str(project), "serve", "-a", given]) == 2
+    assert f"{given} is in use already" in capsys.readouterr().err
