@@ -172,6 +172,10 @@ def test_number_and_language_can_be_said(project: Path, tmp_path: Path) -> None:
         (["one", "--from", "nowhere.txt"], "nowhere.txt is not a file"),
         (["one", "--from", __file__], "say in which language the article is: --lang ar"),
         (["one", "--from", __file__, "--lang", "qq"], "“qq” is no language we know"),
+        (
+            ["one", "--from", __file__, "--article", "«9»"],
+            "“«9»” is no number of an article: write 9",
+        ),
         (["one", "--lang", "ar"], "--lang, --article and --show are about an article"),
     ],
 )

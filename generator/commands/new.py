@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import disk
-from generator.diagnostics import UsageError
+from generator.diagnostics import UsageError, quoted
+from generator.meant import plain
 
 if TYPE_CHECKING:
     from generator.drafting import Article, Draft
@@ -101,6 +102,8 @@ def _article(options: argparse.Namespace, numbers: list[str]) -> Article | None:
         if options.lang or options.number or options.show:
             raise UsageError("--lang, --article and --show are about an article: name it by --from")
         return None
+    if options.number and (number := plain(options.number)) != options.number:
+        raise UsageError(f"{quoted(options.number)} is no number of an article: write {number}")
     path = Path(options.article)
     if not path.is_file():
         raise UsageError(f"{path} is not a file")
