@@ -383,6 +383,10 @@ def test_the_commands_say_what_they_did(project: Path, capsys: pytest.CaptureFix
     [record] = [one.value for one in kept.read if isinstance(one.value, Translations)]
     assert record.root["key_points/not-in-hebrew/text"]["he"].by == "person"
     assert run("import")[1].startswith("0 translations put in, 1 as they were")
+    content = file.read_bytes()
+    status, _, err = run("export", "--to", "he")
+    assert (status, file.read_bytes()) == (2, content)
+    assert "is there already, and may hold a translator's work" in err
     assert run("export", "--to", "xx")[0] == 2
     assert run("export", "--to", "en")[0] == 2
     file.unlink()
