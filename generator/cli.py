@@ -8,16 +8,17 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator import disk
 from generator.commands import check, exchange, explain, new, say, schema, translations
+from generator.commands import zip as zipping
+from generator.commands.configured import configured as _config
+from generator.commands.configured import plugin as _plugin
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-
-    from generator.plugin import BriefingPlugin
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
             action="store_true",
             help="without printed sheets and cards, which is faster",
         )
+    zipping.add(commands)
     new.add(commands)
     translations.add(commands)
     exchange.add(commands)
@@ -160,25 +162,6 @@ def _free(host: str, port: int) -> None:
         raise UsageError(
             f"{host}:{port} is in use already or not of this machine; choose another with --address"
         ) from error
-
-
-def _plugin(config: MkDocsConfig) -> BriefingPlugin:
-    from generator.plugin import BriefingPlugin
-
-    plugin = config.plugins.get("briefing")
-    if not isinstance(plugin, BriefingPlugin):
-        raise UsageError(f"{disk.CONFIG}: the plugin `briefing` is not among its plugins")
-    return plugin
-
-
-def _config(root: Path, **options: Any) -> MkDocsConfig:
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
-
-    try:
-        return load_config(config_file=str(root / disk.CONFIG), **options)
-    except (Abort, ConfigurationError) as error:
-        raise UsageError(f"{disk.CONFIG}: {error}") from error
 
 
 def _print(root: Path, options: argparse.Namespace) -> int:
