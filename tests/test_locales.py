@@ -265,7 +265,7 @@ BREAKS = {
         "  about: عن الموقع\n  abuot: عن\n",
         "error[label]: `labels.abuot` is not used",
     ),
-    "a missing section": ("hedges:\n", "hedgehogs:\n", "error[missing-field]: `hedges` is missing"),
+    "a missing section": ("hedges:\n", "mills:\n", "error[missing-field]: `hedges` is missing"),
     "a slot that is lost": (
         '"أكثر من {amount}"',
         '"أكثر من"',
