@@ -8,16 +8,23 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from generator import disk
-from generator.commands import check, exchange, explain, new, say, schema, translations
+from generator import audience, disk
+from generator.commands import (
+    check,
+    exchange,
+    explain,
+    new,
+    preview,
+    say,
+    schema,
+    translations,
+)
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-
-    from generator.plugin import BriefingPlugin
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,6 +98,14 @@ def _parser() -> argparse.ArgumentParser:
             action="store_true",
             help="without printed sheets and cards, which is faster",
         )
+    for command in (build, printing):
+        command.add_argument(
+            "--date",
+            type=audience.argument,
+            metavar="YYYY-MM-DD",
+            help="the day this is for: embargoed briefs are published from their day on",
+        )
+    preview.add(commands)
     new.add(commands)
     translations.add(commands)
     exchange.add(commands)
@@ -106,17 +121,21 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 
     level = logging.WARNING if options.quiet else logging.INFO
     logging.basicConfig(level=level, format="%(levelname)s: %(message)s")
-    if files := still.since(root, False if options.no_sheets else None):
+    if files := still.since(root, False if options.no_sheets else None, options.date):
         pages = sum(path.endswith(".html") for path in files)
         logging.info("Nothing has changed since the last build: %d pages.", pages)
         return 0
     logging.getLogger("pikepdf").setLevel(logging.WARNING)
     from mkdocs.exceptions import MkDocsException
 
-    config = _config(root, strict=options.strict or None)
-    plugin = _plugin(config)
+    from generator import configuration
+
+    config = configuration.read(root, strict=options.strict or None)
+    plugin = configuration.plugin(config)
     if options.no_sheets:
         plugin.config["sheets"] = False
+    if options.date:
+        plugin.config["date"] = options.date
     try:
         plugin.renew(config)
     except MkDocsException as error:
@@ -128,6 +147,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 def _serve(root: Path, options: argparse.Namespace) -> int:
     import logging
 
+    from generator import configuration
     from generator.serving import Preview, serve
 
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
@@ -136,40 +156,26 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
         raise UsageError(f"{options.address} is no address: write 127.0.0.1:8000")
 
     def configured() -> MkDocsConfig:
-        config = _config(root)
-        _plugin(config).config["sheets"] = options.sheets
+        config = configuration.read(root)
+        configuration.plugin(config).config["sheets"] = options.sheets
         return config
 
     serve(Preview(root, configured), host, int(port))
     return 0
 
 
-def _plugin(config: MkDocsConfig) -> BriefingPlugin:
-    from generator.plugin import BriefingPlugin
-
-    plugin = config.plugins.get("briefing")
-    if not isinstance(plugin, BriefingPlugin):
-        raise UsageError(f"{disk.CONFIG}: the plugin `briefing` is not among its plugins")
-    return plugin
-
-
-def _config(root: Path, **options: Any) -> MkDocsConfig:
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
-
-    try:
-        return load_config(config_file=str(root / disk.CONFIG), **options)
-    except (Abort, ConfigurationError) as error:
-        raise UsageError(f"{disk.CONFIG}: {error}") from error
-
-
 def _print(root: Path, options: argparse.Namespace) -> int:
+    from generator import configuration
     from generator.plugin import load
     from generator.sheets import printing
     from generator.sheets.shelf import Shelf
 
-    library, to = load(root), Path(options.to)
-    jobs = printing.jobs(library, _config(root).site_url or "", cards=False)
+    config, to = configuration.read(root), Path(options.to)
+    plugin = configuration.plugin(config)
+    if options.date:
+        plugin.config["date"] = options.date
+    library = load(root, plugin.audience)
+    jobs = printing.jobs(library, config.site_url or "", cards=False)
     count = 0
     for job, content in printing.printed(jobs, Shelf(root / disk.CACHE / "sheets")):
         disk.write(to / job.edition / job.path, content)
@@ -181,7 +187,7 @@ def _print(root: Path, options: argparse.Namespace) -> int:
 def _zensical(root: Path, options: argparse.Namespace) -> int:
     from mkdocs.utils.yaml import yaml_load
 
-    from generator import placing, publication, zensical
+    from generator import configuration, placing, publication, zensical
     from generator.jobs import jobs
     from generator.plugin import load
     from generator.session import locked
@@ -191,7 +197,7 @@ def _zensical(root: Path, options: argparse.Namespace) -> int:
     if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
         raise UsageError(f"{site} holds something else than a site; name another folder")
     library = load(root)
-    site_url = _config(root).site_url
+    site_url = configuration.read(root).site_url
     if not site_url:
         raise UsageError(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
     with (root / disk.CONFIG).open("rb") as file:

@@ -9,9 +9,10 @@ from functools import partial
 from pydantic import BaseModel
 
 from generator import inline, wording
+from generator.audience import PRODUCTION, Audience
 from generator.diagnostics import Diagnostic, Span
 from generator.locales import Locale
-from generator.model.brief import PUBLIC, Brief
+from generator.model.brief import Brief
 from generator.model.figure import Figure
 from generator.validate import Read, Where, quoted, suggestion
 
@@ -36,6 +37,7 @@ class Known:
     ids: dict[str, set[str]] = field(default_factory=dict)
     briefs: dict[str, Brief] = field(default_factory=dict)
     complete: bool = True
+    audience: Audience = PRODUCTION
 
     def hint(self, kind: str, given: str) -> str:
         """What may have been meant, or where to look."""
@@ -85,8 +87,8 @@ def _figure(
         elif known.complete:
             yield Diagnostic(place(), "unknown-figure", message, known.brief_hint(name))
         return
-    shown_to_all = not isinstance(one.value, Brief) or one.value.status in PUBLIC
-    if shown_to_all and home.status not in PUBLIC:
+    shown_to_all = not isinstance(one.value, Brief) or known.audience.shows(one.value)
+    if shown_to_all and not known.audience.shows(home):
         hidden = f"`{home.id}` is not published, so nothing published can show its figures"
         yield Diagnostic(place(), "unpublished", hidden, f"publish it, or leave {ref.id} out")
     figure = next((f for f in home.figures if f.id == last), None)

@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 
 from generator import (
     anchors,
+    audience,
     build,
     disk,
     intake,
@@ -74,17 +75,19 @@ class Renewal:
         spoken = keys.languages(site if isinstance(site, bytes) else b"", folders)
         self.keys["languages"] = spoken
         self.keys["content"] = keys.name(spoken, setting.site_url, str(setting.sheets))
+        self.keys["audience"] = setting.audience.name
+        shown, was = setting.audience, audience.named(self.archive.keys.get("audience", ""))
         gc.disable()  # nearly all that is read stays
         try:
             self._earlier = self.archive.seeds if self._same("languages") else {}
             languages = before.library.locales if before and self._same("languages") else None
-            known, self.values = intake.checked(raw, folders, self._earlier, languages)
-            self.library: library.Library = library.assemble(known, self.values)
+            known, self.values = intake.checked(raw, folders, self._earlier, languages, shown, was)
+            self.library: library.Library = library.assemble(known, self.values, shown)
             same = bool(self._earlier) and self._same("content")
             if same and before and before.archive.seeds is self._earlier:
                 old: library.Library | None = before.library
             else:
-                old = library.assemble(known, self._earlier) if same else None
+                old = library.assemble(known, self._earlier, was) if same else None
         finally:
             gc.enable()
         self._stale = self._compared(old)

@@ -61,7 +61,7 @@ def rest_key(renewal: Renewal) -> str:
     editions = [edition.id for edition in library.editions]
     said = [
         setting.quick,
-        shared(library, setting.site_url),
+        shared(library, setting.site_url, setting.stamp),
         publication.chooser(library, setting.site_url),
         list(library.site.title.values()),
     ]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import disk
+from generator.audience import PRODUCTION, Audience
+from generator.stamp import NOTHING, Stamp
 
 BUILD = "build"
 """What a site is made for that is published."""
@@ -28,6 +30,10 @@ class Setting:
     """How loudly a link to an anchor that is not there is told of."""
     name: str = BUILD
     """What the site is made for; those that are made for else leave nothing in its way."""
+    audience: Audience = PRODUCTION
+    """Who is to read it."""
+    stamp: Stamp = NOTHING
+    """What a preview says that it is of."""
 
     @property
     def config_file(self) -> Path:
