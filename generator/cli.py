@@ -165,7 +165,7 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 
 
 def _print(root: Path, options: argparse.Namespace) -> int:
-    from generator import configuration
+    from generator import configuration, leaks
     from generator.plugin import load
     from generator.sheets import printing
     from generator.sheets.shelf import Shelf
@@ -176,18 +176,24 @@ def _print(root: Path, options: argparse.Namespace) -> int:
         plugin.config["date"] = options.date
     library = load(root, plugin.audience)
     jobs = printing.jobs(library, config.site_url or "", cards=False)
-    count = 0
-    for job, content in printing.printed(jobs, Shelf(root / disk.CACHE / "sheets")):
+    made = list(printing.printed(jobs, Shelf(root / disk.CACHE / "sheets")))
+    secrets = leaks.secrets(library)
+    if said := [
+        found
+        for job, content in made
+        for found in secrets.said(f"{job.edition}/{job.path}", content)
+    ]:
+        return _failed(f"briefing: {leaks.LeakError(said)}", 1)
+    for job, content in made:
         disk.write(to / job.edition / job.path, content)
-        count += 1
-    print(f"{count} sheets in {to}")
+    print(f"{len(made)} sheets in {to}")
     return 0
 
 
 def _zensical(root: Path, options: argparse.Namespace) -> int:
     from mkdocs.utils.yaml import yaml_load
 
-    from generator import configuration, placing, publication, zensical
+    from generator import configuration, leaks, placing, proof, publication, zensical
     from generator.jobs import jobs
     from generator.plugin import load
     from generator.session import locked
@@ -213,9 +219,12 @@ def _zensical(root: Path, options: argparse.Namespace) -> int:
                     print(f"{folder.name}: {said}", file=sys.stderr)
             except zensical.BuildError as error:
                 return _failed(f"briefing: {error}", 1)
-        zensical.put_together(folders, todo, files, cache / zensical.FOLDER / "stage")
+        stage = cache / zensical.FOLDER / "stage"
+        zensical.put_together(folders, todo, files, stage)
+        if found := list(proof.said(leaks.secrets(library), library, stage, site_url)):
+            return _failed(f"briefing: {leaks.LeakError(found)}", 1)
         site.mkdir(parents=True, exist_ok=True)
-        changes = placing.put_in_place(cache / zensical.FOLDER / "stage", site)
+        changes = placing.put_in_place(stage, site)
     written, unchanged, _ = changes.counted()
     print(f"{written + unchanged} files in {site}, {written} of them new")
     return 0

@@ -146,7 +146,7 @@ class Renewal:
     def _advance(self, results: Iterable[Result]) -> None:
         """Put pages in place before the others are there."""
         stage, site = self.setting.stage, self.setting.site
-        paths = [_below(one.edition, file.path) for one in results for file in one.kept.outputs]
+        paths = [below(one.edition, file.path) for one in results for file in one.kept.outputs]
         self._written = placing.move(stage, site, paths)
         self.advanced = set(paths)
         shutil.rmtree(stage, ignore_errors=True)
@@ -240,7 +240,7 @@ class Renewal:
             if (stage / order.job.edition).is_dir():
                 shutil.move(stage / order.job.edition, top / order.job.edition)
         standing = {
-            _below(edition, one.path)
+            below(edition, one.path)
             for (edition, _), kept in self.standing.items()
             for one in kept.outputs
         }
@@ -276,7 +276,7 @@ class Renewal:
 
     def _in_place(self, edition: str, file: File) -> File:
         """A file as it looks in the site; one that was the same already was not touched."""
-        place = self.setting.site / _below(edition, file.path)
+        place = self.setting.site / below(edition, file.path)
         return file._replace(changed=place.stat().st_mtime_ns)
 
     def _new_seeds(self) -> dict[str, intake.Valid | None]:
@@ -288,5 +288,6 @@ def _bytes(files: Iterable[File]) -> dict[str, str]:
     return {one.path: one.digest for one in files}
 
 
-def _below(edition: str, path: str) -> str:
+def below(edition: str, path: str) -> str:
+    """The path in the site of a file of an edition, or of one that belongs to none."""
     return f"{edition}/{path}" if edition else path
