@@ -45,9 +45,14 @@ class Beside:
         dates = [(one.id, one.modified_on.isoformat()) for one in library.briefs.values()]
         if not self._stays(MAPS, keys.name(self._keys["content"], repr(paths), repr(dates))):
             url = self._setting.site_url
-            self._put("sitemap.xml", sitemap.sitemap(library, pages, url))
-            self._put("robots.txt", sitemap.robots(url))
-            self._made(MAPS, ["sitemap.xml", "robots.txt"])
+            if library.audience.preview:
+                made = {"robots.txt": sitemap.CLOSED}
+            else:
+                made = {"sitemap.xml": sitemap.sitemap(library, pages, url)}
+                made |= {"robots.txt": sitemap.robots(url)}
+            for path, text in made.items():
+                self._put(path, text)
+            self._made(MAPS, made)
 
     def data(self, library: Library, seeds: str, same: Container[str]) -> None:
         """Make the data of the site, if ``seeds``, a name for all they say, is another.

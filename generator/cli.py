@@ -10,11 +10,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import disk
-from generator.commands import check, exchange, explain, new, say, schema, translations
+from generator import audience, disk
+from generator.commands import (
+    check,
+    exchange,
+    explain,
+    new,
+    preview,
+    say,
+    schema,
+    translations,
+)
 from generator.commands import zip as zipping
-from generator.commands.configured import configured as _config
-from generator.commands.configured import plugin as _plugin
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
@@ -98,6 +105,14 @@ def _parser() -> argparse.ArgumentParser:
             help="without printed sheets and cards, which is faster",
         )
     zipping.add(commands)
+    for command in (build, printing):
+        command.add_argument(
+            "--date",
+            type=audience.argument,
+            metavar="YYYY-MM-DD",
+            help="the day this is for: embargoed briefs are published from their day on",
+        )
+    preview.add(commands)
     new.add(commands)
     translations.add(commands)
     exchange.add(commands)
@@ -113,17 +128,21 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 
     level = logging.WARNING if options.quiet else logging.INFO
     logging.basicConfig(level=level, format="%(levelname)s: %(message)s")
-    if files := still.since(root, False if options.no_sheets else None):
+    if files := still.since(root, False if options.no_sheets else None, options.date):
         pages = sum(path.endswith(".html") for path in files)
         logging.info("Nothing has changed since the last build: %d pages.", pages)
         return 0
     logging.getLogger("pikepdf").setLevel(logging.WARNING)
     from mkdocs.exceptions import MkDocsException
 
-    config = _config(root, strict=options.strict or None)
-    plugin = _plugin(config)
+    from generator import configuration
+
+    config = configuration.read(root, strict=options.strict or None)
+    plugin = configuration.plugin(config)
     if options.no_sheets:
         plugin.config["sheets"] = False
+    if options.date:
+        plugin.config["date"] = options.date
     try:
         plugin.renew(config)
     except MkDocsException as error:
@@ -135,6 +154,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 def _serve(root: Path, options: argparse.Namespace) -> int:
     import logging
 
+    from generator import configuration
     from generator.serving import Preview, serve
 
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
@@ -143,8 +163,8 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
         raise UsageError(f"{options.address} is no address: write 127.0.0.1:8000")
 
     def configured() -> MkDocsConfig:
-        config = _config(root)
-        _plugin(config).config["sheets"] = options.sheets
+        config = configuration.read(root)
+        configuration.plugin(config).config["sheets"] = options.sheets
         return config
 
     _free(host, int(port))
@@ -165,24 +185,35 @@ def _free(host: str, port: int) -> None:
 
 
 def _print(root: Path, options: argparse.Namespace) -> int:
+    from generator import configuration, leaks
     from generator.plugin import load
     from generator.sheets import printing
     from generator.sheets.shelf import Shelf
 
-    library, to = load(root), Path(options.to)
-    jobs = printing.jobs(library, _config(root).site_url or "", cards=False)
-    count = 0
-    for job, content in printing.printed(jobs, Shelf(root / disk.CACHE / "sheets")):
+    config, to = configuration.read(root), Path(options.to)
+    plugin = configuration.plugin(config)
+    if options.date:
+        plugin.config["date"] = options.date
+    library = load(root, plugin.audience)
+    jobs = printing.jobs(library, config.site_url or "", cards=False)
+    made = list(printing.printed(jobs, Shelf(root / disk.CACHE / "sheets")))
+    secrets = leaks.secrets(library)
+    if said := [
+        found
+        for job, content in made
+        for found in secrets.said(f"{job.edition}/{job.path}", content)
+    ]:
+        return _failed(f"briefing: {leaks.LeakError(said)}", 1)
+    for job, content in made:
         disk.write(to / job.edition / job.path, content)
-        count += 1
-    print(f"{count} sheets in {to}")
+    print(f"{len(made)} sheets in {to}")
     return 0
 
 
 def _zensical(root: Path, options: argparse.Namespace) -> int:
     from mkdocs.utils.yaml import yaml_load
 
-    from generator import placing, publication, zensical
+    from generator import configuration, leaks, placing, proof, publication, zensical
     from generator.jobs import jobs
     from generator.plugin import load
     from generator.session import locked
@@ -192,7 +223,7 @@ def _zensical(root: Path, options: argparse.Namespace) -> int:
     if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
         raise UsageError(f"{site} holds something else than a site; name another folder")
     library = load(root)
-    site_url = _config(root).site_url
+    site_url = configuration.read(root).site_url
     if not site_url:
         raise UsageError(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
     with (root / disk.CONFIG).open("rb") as file:
@@ -208,9 +239,12 @@ def _zensical(root: Path, options: argparse.Namespace) -> int:
                     print(f"{folder.name}: {said}", file=sys.stderr)
             except zensical.BuildError as error:
                 return _failed(f"briefing: {error}", 1)
-        zensical.put_together(folders, todo, files, cache / zensical.FOLDER / "stage")
+        stage = cache / zensical.FOLDER / "stage"
+        zensical.put_together(folders, todo, files, stage)
+        if found := list(proof.said(leaks.secrets(library), library, stage, site_url)):
+            return _failed(f"briefing: {leaks.LeakError(found)}", 1)
         site.mkdir(parents=True, exist_ok=True)
-        changes = placing.put_in_place(cache / zensical.FOLDER / "stage", site)
+        changes = placing.put_in_place(stage, site)
     written, unchanged, _ = changes.counted()
     print(f"{written + unchanged} files in {site}, {written} of them new")
     return 0

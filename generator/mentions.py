@@ -9,10 +9,11 @@ from functools import partial
 from pydantic import BaseModel
 
 from generator import inline, wording
+from generator.audience import PRODUCTION, Audience
 from generator.diagnostics import Diagnostic, Span
 from generator.locales import Locale
 from generator.meant import nearest, suggestion
-from generator.model.brief import PUBLIC, Brief
+from generator.model.brief import Brief
 from generator.model.figure import Figure
 from generator.validate import Read, Where, quoted
 
@@ -38,6 +39,7 @@ class Known:
     ids: dict[str, set[str]] = field(default_factory=dict)
     briefs: dict[str, Brief] = field(default_factory=dict)
     complete: bool = True
+    audience: Audience = PRODUCTION
 
     def hint(self, kind: str, given: str) -> str:
         """What may have been meant, or where to look."""
@@ -102,8 +104,8 @@ def _figure(
             message += f", since there is no brief `{name}`"
             yield Diagnostic(place(), "unknown-figure", message, known.brief_hint(name))
         return
-    shown_to_all = not isinstance(one.value, Brief) or one.value.status in PUBLIC
-    if shown_to_all and home.status not in PUBLIC:
+    shown_to_all = not isinstance(one.value, Brief) or known.audience.shows(one.value)
+    if shown_to_all and not known.audience.shows(home):
         hidden = f"`{home.id}` is not published, so nothing published can show its figures"
         yield Diagnostic(place(), "unpublished", hidden, f"publish it, or leave {ref.id} out")
     figure = next((f for f in home.figures if f.id == last), None)

@@ -14,9 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from generator import disk, rich
 from generator.diagnostics import UsageError
 from generator.library import Library
-
-NAME = "disk"
-"""What the site is made for (:mod:`generator.setting`)."""
+from generator.setting import DISK
 
 FOLDER = "briefing"
 """The folder in the zip in which all is, so that a zip never spills its files."""
@@ -111,4 +109,4 @@ def place(to: Path) -> Path:
 
 def site(root: Path) -> Path:
     """Where the site is built of which the zip is made; what is published is another."""
-    return root / disk.CACHE / NAME / "site"
+    return root / disk.CACHE / DISK / "site"

@@ -70,6 +70,9 @@ def publish(library: Library, site_url: str, sheets: bool = True) -> Iterator[tu
         yield ROOT, Document(path, text)
     for name, script in scripts(found, concepts(library)):
         yield ROOT, Document(f"search/{name}", script)
+    if library.audience.preview:
+        yield ROOT, Document("robots.txt", sitemap.CLOSED)
+        return
     yield ROOT, Document("sitemap.xml", sitemap.sitemap(library, listed, site_url))
     yield ROOT, Document("robots.txt", sitemap.robots(site_url))
 

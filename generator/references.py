@@ -9,10 +9,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator import coverage, glyphs, identity, inline, mentions
+from generator.audience import PRODUCTION, Audience
 from generator.diagnostics import Diagnostic
 from generator.locales import Locale
 from generator.mentions import Known
-from generator.model.brief import PUBLIC, Brief, Implication, Point, Quote, ThemeWeight
+from generator.model.brief import Brief, Implication, Point, Quote, ThemeWeight
 from generator.model.figure import Equivalent, Figure, Measured, Rate
 from generator.model.records import Speaker
 from generator.model.registry import (
@@ -42,13 +43,15 @@ def check(
     locales: Mapping[str, Locale],
     complete: bool,
     again: Iterable[Read[BaseModel]],
+    audience: Audience = PRODUCTION,
 ) -> Iterator[Diagnostic]:
     """Every broken reference, and every text with a character that our fonts cannot draw.
 
     References to seeds that could not be read are left alone. Only those in ``again`` are looked
-    through: of the others it is known that they hold.
+    through: of the others it is known that they hold. What ``audience`` is shown may only refer to
+    briefs that it is shown.
     """
-    known = all_ids(read, locales, complete)
+    known = all_ids(read, locales, complete, audience)
     for one in again:
         yield from of_seed(one, known, locales)
     yield from identity.between(read)
@@ -76,10 +79,13 @@ def of_seed(
 
 
 def all_ids(
-    read: Sequence[Read[BaseModel]], locales: Mapping[str, Locale], complete: bool
+    read: Sequence[Read[BaseModel]],
+    locales: Mapping[str, Locale],
+    complete: bool,
+    audience: Audience = PRODUCTION,
 ) -> Known:
     """What seeds may refer to."""
-    known = Known(complete=complete)
+    known = Known(complete=complete, audience=audience)
     if locales:
         units = set.intersection(*(set(lo.words.units) for lo in locales.values()))
         known.ids["currency"] = {name for name in units if name.isupper()}
@@ -220,7 +226,7 @@ def _cited(
             message = f"there is no brief `{citation.brief}`"
             yield one.problem((*where, "brief"), "unknown-brief", message, hint)
         return
-    if brief.status not in PUBLIC:
+    if not known.audience.shows(brief):
         message = f"`{brief.id}` is not published, so nothing published can cite it"
         hint = "publish it, or leave this out"
         yield one.problem((*where, "brief"), "unpublished", message, hint)

@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 
 from generator import (
     anchors,
+    audience,
     build,
     disk,
     intake,
@@ -75,17 +76,19 @@ class Renewal:
         spoken = keys.languages(site if isinstance(site, bytes) else b"", folders)
         self.keys["languages"] = spoken
         self.keys["content"] = keys.name(spoken, setting.site_url, str(setting.sheets))
+        self.keys["audience"] = setting.audience.name
+        shown, was = setting.audience, audience.named(self.archive.keys.get("audience", ""))
         gc.disable()  # nearly all that is read stays
         try:
             self._earlier = self.archive.seeds if self._same("languages") else {}
             languages = before.library.locales if before and self._same("languages") else None
-            known, self.values = intake.checked(raw, folders, self._earlier, languages)
-            self.library: library.Library = library.assemble(known, self.values)
+            known, self.values = intake.checked(raw, folders, self._earlier, languages, shown, was)
+            self.library: library.Library = library.assemble(known, self.values, shown)
             same = bool(self._earlier) and self._same("content")
             if same and before and before.archive.seeds is self._earlier:
                 old: library.Library | None = before.library
             else:
-                old = library.assemble(known, self._earlier) if same else None
+                old = library.assemble(known, self._earlier, was) if same else None
         finally:
             gc.enable()
         self._stale = self._compared(old)
@@ -144,7 +147,7 @@ class Renewal:
     def _advance(self, results: Iterable[Result]) -> None:
         """Put pages in place before the others are there."""
         stage, site = self.setting.stage, self.setting.site
-        paths = [_below(one.edition, file.path) for one in results for file in one.kept.outputs]
+        paths = [below(one.edition, file.path) for one in results for file in one.kept.outputs]
         self._written = placing.move(stage, site, paths)
         self.advanced = set(paths)
         shutil.rmtree(stage, ignore_errors=True)
@@ -247,7 +250,7 @@ class Renewal:
             if (stage / order.job.edition).is_dir():
                 shutil.move(stage / order.job.edition, top / order.job.edition)
         standing = {
-            _below(edition, one.path)
+            below(edition, one.path)
             for (edition, _), kept in self.standing.items()
             for one in kept.outputs
         }
@@ -283,7 +286,7 @@ class Renewal:
 
     def _in_place(self, edition: str, file: File) -> File:
         """A file as it looks in the site; one that was the same already was not touched."""
-        place = self.setting.site / _below(edition, file.path)
+        place = self.setting.site / below(edition, file.path)
         return file._replace(changed=place.stat().st_mtime_ns)
 
     def _new_seeds(self) -> dict[str, intake.Valid | None]:
@@ -295,5 +298,6 @@ def _bytes(files: Iterable[File]) -> dict[str, str]:
     return {one.path: one.digest for one in files}
 
 
-def _below(edition: str, path: str) -> str:
+def below(edition: str, path: str) -> str:
+    """The path in the site of a file of an edition, or of one that belongs to none."""
     return f"{edition}/{path}" if edition else path

@@ -45,6 +45,7 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
         "print",
         "zensical",
         "zip",
+        "preview",
         "new",
         "translations",
         "export",

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from generator import disk
-from generator.commands.configured import configured, plugin
 
 _DESCRIPTION = """\
 Write the whole site to a zip. Unpacked anywhere, it is read from the disk: no server, no network.
@@ -42,16 +41,17 @@ def run(root: Path, options: argparse.Namespace) -> int:
 
     from mkdocs.exceptions import MkDocsException
 
-    from generator import offline, placing
+    from generator import configuration, offline, placing
     from generator.session import locked
+    from generator.setting import DISK
 
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
     logging.getLogger("pikepdf").setLevel(logging.WARNING)
     to, site = offline.place(Path(options.to)), offline.site(root)
-    config = configured(root)
+    config = configuration.read(root)
     config.site_dir = str(site)
-    own = plugin(config)
-    own.name = offline.NAME
+    own = configuration.plugin(config)
+    own.name = DISK
     if options.no_sheets:
         own.config["sheets"] = False
     try:
