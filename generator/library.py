@@ -35,6 +35,8 @@ class Library:
     questions: Mapping[str, Question]
     pages: Mapping[str, PageSeed]
     briefs: Mapping[str, Brief]
+    withdrawn: Mapping[str, Brief]
+    """Briefs that we no longer stand by: of these only that, when and why."""
     translations: Mapping[str, Records]
     """What is known of translations, by the path of the seed below ``seeds/``."""
     mentions: Mapping[str, Mentions]
@@ -103,6 +105,7 @@ def assemble(known: Mapping[str, Locale], valid: Values) -> Library:
         questions=registry("questions.yml"),  # type: ignore[arg-type]
         pages={page.id: page for page in pages},
         briefs={brief.id: brief for brief in briefs if brief.status in PUBLIC},
+        withdrawn={brief.id: brief for brief in briefs if brief.withdrawn},
         translations={
             path.removeprefix(TRANSLATIONS + "/"): value.root
             for path, value in values.items()

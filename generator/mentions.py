@@ -28,6 +28,9 @@ HOMES = {
 }
 """Where the ids of each kind are given."""
 
+SHOWN_WITHDRAWN = ("title", "withdrawn")
+"""The fields of a withdrawn brief that readers still see."""
+
 
 @dataclass
 class Known:
@@ -62,6 +65,8 @@ def check(
     for ref in found:
         if ref.kind == "figure":
             yield from _figure(one, ref, partial(place, ref.at), known, locale)
+            if _shown(one.value, where):
+                yield from _hidden(one, ref, partial(place, ref.at), known)
         elif (ids := known.ids.get(ref.kind)) is not None and ref.id not in ids:
             message = f"there is no {ref.kind} `{ref.id}`"
             hint = known.hint(ref.kind, ref.id)
@@ -85,10 +90,6 @@ def _figure(
         elif known.complete:
             yield Diagnostic(place(), "unknown-figure", message, known.brief_hint(name))
         return
-    shown_to_all = not isinstance(one.value, Brief) or one.value.status in PUBLIC
-    if shown_to_all and home.status not in PUBLIC:
-        hidden = f"`{home.id}` is not published, so nothing published can show its figures"
-        yield Diagnostic(place(), "unpublished", hidden, f"publish it, or leave {ref.id} out")
     figure = next((f for f in home.figures if f.id == last), None)
     if figure is None:
         hint = suggestion(last, [f.id for f in home.figures]) or f"see the figures of {home.id}"
@@ -99,6 +100,23 @@ def _figure(
             message = f"{quoted(shown)} does not say {wording.figure(locale, figure)}"
             hint = f"write the number, or {{{{{ref.id}}}}} alone"
             yield Diagnostic(place(), "figure-wording", message, hint)
+
+
+def _shown(value: BaseModel, where: Where) -> bool:
+    """Whether all readers see a text: those of a withdrawn brief that its page still says."""
+    if not isinstance(value, Brief) or value.status in PUBLIC:
+        return True
+    return value.status == "withdrawn" and where[0] in SHOWN_WITHDRAWN
+
+
+def _hidden(
+    one: Read[BaseModel], ref: inline.Reference, place: Callable[[], Span], known: Known
+) -> Iterator[Diagnostic]:
+    """A figure of another brief that is not public."""
+    home = known.briefs.get(ref.id.rpartition("/")[0])
+    if home and home is not one.value and home.status not in PUBLIC:
+        hidden = f"`{home.id}` is not published, so nothing published can show its figures"
+        yield Diagnostic(place(), "unpublished", hidden, f"publish it, or leave {ref.id} out")
 
 
 def _units(figure: Figure) -> set[str | None]:
