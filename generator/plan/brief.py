@@ -128,23 +128,24 @@ def _version(w: Writer, brief: Brief) -> Rich:
 def _changes(writers: Sequence[Writer], brief: Brief) -> Iterator[Row]:
     """What each version changed; what it put right is told once, among the corrections."""
 
-    def cell(w: Writer, told: Told) -> Cell:
+    def cell(w: Writer, told: Told, anchor: str) -> Cell:
         head = w.date(told.on.isoformat(), "version_of", number=str(told.version))
-        parts = [w.text(told.change)] if told.change else []
-        if told.corrections:
-            parts.append(w.link(f"{w.path}#corrections", w.label("correction")))
-        return Cell(w.locale, w.joined(parts), head)
+        to_log = w.link(f"{w.path}#corrections", w.label("correction")) if told.corrections else ()
+        if told.change is None:
+            return Cell(w.locale, to_log, head)
+        return Cell(w.locale, w.text(told.change, anchor), head, note=to_log)
 
     for told in history.versions(brief):
-        yield Row(tuple(cell(w, told) for w in writers), f"version-{told.version}")
+        anchor = f"version-{told.version}"
+        yield Row(tuple(cell(w, told, anchor) for w in writers), anchor)
 
 
 def _corrections(writers: Sequence[Writer], brief: Brief) -> Iterator[Row]:
-    def cell(w: Writer, item: Correction) -> Cell:
-        return Cell(w.locale, w.text(item.text), w.date(item.on.isoformat()))
+    def cell(w: Writer, item: Correction, anchor: str) -> Cell:
+        return Cell(w.locale, w.text(item.text, anchor), w.date(item.on.isoformat()))
 
     for anchor, item in history.anchored(brief):
-        yield Row(tuple(cell(w, item) for w in writers), anchor)
+        yield Row(tuple(cell(w, item, anchor) for w in writers), anchor)
 
 
 def _register(
