@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from conftest import WITHDRAWN
 from planned import changed, pages
+from playwright.sync_api import Browser
 from test_addresses import SITE
 
 from generator import (
@@ -29,6 +31,8 @@ from generator.model.brief import Change, Correction, Withdrawal
 from generator.page import Page
 from generator.plan.withdrawn import withdrawn_page
 from generator.rich import text_of
+
+pytest_plugins = ("browser.fixtures",)
 
 Seeds = dict[str, bytes]
 MILL, DRY = "briefs/mill-prices.md", "briefs/dry-year.md"
@@ -268,6 +272,26 @@ def test_a_former_address_leads_to_the_page(small: Library, edition_id: str) -> 
     assert '<meta name="robots" content="noindex">' in html
     lines = re.findall(r'<p lang="(\w+)" dir="\w+">[^<]+<a href="\.\./mill-prices/">', html)
     assert lines == edition_id.split("-")
+
+
+@pytest.mark.parametrize("edition_id", ["ar", "ar-he"])
+def test_a_browser_goes_from_a_former_address_to_the_page(
+    small: Library, edition_id: str, tmp_path: Path, browser: Browser
+) -> None:
+    from browser.fixtures import serve  # its fixtures come as a plugin first
+
+    folder = tmp_path / edition_id / "briefs"
+    for name in ("mill-costs", "mill-prices"):
+        (folder / name).mkdir(parents=True)
+    old = texts(small)[f"{edition_id}/briefs/mill-costs/index.html"]
+    (folder / "mill-costs/index.html").write_text(old, "utf-8")
+    (folder / "mill-prices/index.html").write_text("<title>Here</title>", "utf-8")
+    with serve(tmp_path) as address:
+        tab = browser.new_page()
+        tab.goto(f"{address}{edition_id}/briefs/mill-costs/")
+        tab.wait_for_url(f"{address}{edition_id}/briefs/mill-prices/")
+        assert tab.title() == "Here"
+        tab.close()
 
 
 def test_maps_and_the_search_know_no_former_addresses(small: Library) -> None:
