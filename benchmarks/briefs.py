@@ -50,7 +50,7 @@ def brief(number: int, rng: random.Random, registries: Registries, length: int) 
     head: Seed = {"status": "published", "published_on": published, "version": 1}
     if number % 50 == 17:
         changed = published + datetime.timedelta(9)
-        note = {"on": changed, "text": words.some("corrections")}
+        note = {"on": changed, "text": words.some("corrections"), "version": 2}
         head |= {"status": "corrected", "updated_on": changed, "version": 2, "corrections": [note]}
     items: Seed = {
         "key_points": [

@@ -54,11 +54,20 @@ def alternates(library: Library, page: Page | Entry, site_url: str) -> tuple[Alt
     """What a page says in ``hreflang``, in its head and in the sitemap alike.
 
     All languages of a page say the same, each itself included, as search engines want it. A page in
-    two languages is a page of no language and says nothing.
+    two languages is a page of no language and says nothing, nor does one that they should not show.
     """
-    if not page.edition.single:
+    if not page.edition.single or robots(page):
         return ()
     return (*translations(library, page, site_url), Alternate(DEFAULT, site_url))
+
+
+def robots(page: Page | Entry) -> str:
+    """What search engines are told to do with a page; empty for what they like.
+
+    A withdrawn brief should leave their results, and our hosts cannot answer that it is gone (HTTP
+    410), as newspapers do: https://developers.google.com/search/docs/crawling-indexing/block-indexing
+    """
+    return "noindex" if page.kind == "withdrawn" else ""
 
 
 def canonical(library: Library, page: Page, site_url: str) -> Alternate:

@@ -41,7 +41,7 @@ class Beside:
 
     def maps(self, library: Library, pages: Sequence[Entry]) -> None:
         """Make the sitemap and robots.txt, if they change."""
-        paths = [(one.edition.id, one.path, one.editions) for one in pages]
+        paths = [(one.edition.id, one.path, one.kind, one.editions) for one in pages]
         dates = [(one.id, one.modified_on.isoformat()) for one in library.briefs.values()]
         if not self._stays(MAPS, keys.name(self._keys["content"], repr(paths), repr(dates))):
             url = self._setting.site_url

@@ -244,4 +244,6 @@ class EditionPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 def directed(html: str, direction: Direction) -> str:
     """A page with ``dir`` on ``<html>``; Material puts it on ``<body>`` only and has no block."""
-    return re.sub(r'<html lang="([^"]*)"', rf'<html lang="\1" dir="{direction}"', html, count=1)
+    return re.sub(
+        r'<html lang="([^"]*)"(?! dir=)', rf'<html lang="\1" dir="{direction}"', html, count=1
+    )

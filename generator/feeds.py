@@ -1,20 +1,22 @@
 """Library → feeds: the newest briefs of an edition or a theme, as Atom and as JSON Feed.
 
-Atom is RFC 4287; JSON Feed is https://www.jsonfeed.org/version/1.1/. Editions of two languages have
-no feeds, since a feed has one language.
+Atom is RFC 4287, what it says of withdrawn briefs RFC 6721; JSON Feed is
+https://www.jsonfeed.org/version/1.1/. Editions of two languages have no feeds, since a feed has one
+language.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from generator import bidi
+from generator import bidi, history
 from generator.addresses import absolute, subject
 from generator.editions import Edition
 from generator.library import Library
@@ -30,6 +32,9 @@ MOST = 50
 TYPES: Mapping[str, str] = {"xml": "application/atom+xml", "json": "application/feed+json"}
 """Media types by the ending of the file (RFC 4287, section 7; JSON Feed 1.1)."""
 
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+"""The namespace of what says that an entry is gone (RFC 6721)."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -42,6 +47,8 @@ class Entry:
     published: str
     updated: str
     themes: tuple[tuple[str, str], ...]
+    news: str = ""
+    """What became of it last, if anything has since it was first published."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +62,22 @@ class Feed:
     home: str
     page: str
     address: str
+    direction: bidi.Direction
     updated: str
     entries: tuple[Entry, ...]
+    withdrawn: tuple[tuple[str, str], ...] = ()
+    """Ids of entries that it may have held, with when they were withdrawn."""
 
 
 class Chosen(NamedTuple):
-    """The briefs that a feed holds, and the last day on which any that it could hold changed."""
+    """The briefs that a feed holds, and the last day on which any that it could hold changed.
+
+    ``withdrawn`` are those that it may have held.
+    """
 
     briefs: tuple[str, ...]
     updated: datetime.date
+    withdrawn: tuple[str, ...] = ()
 
 
 def chosen(library: Library, edition: Edition, path: str) -> Chosen | None:
@@ -77,16 +91,18 @@ def chosen(library: Library, edition: Edition, path: str) -> Chosen | None:
     theme = name.removesuffix(".md") if folder == "themes" else None
     if not edition.single or not (path == "index.md" or theme in library.themes):
         return None
-    briefs = [
-        brief
-        for brief in library.briefs.values()
-        if edition.first.tag in brief.title and (theme is None or theme in _themes(brief))
-    ]
+
+    def fitting(among: Iterable[Brief]) -> list[Brief]:
+        tag = edition.first.tag
+        return [b for b in among if tag in b.title and (theme is None or theme in _themes(b))]
+
+    briefs, gone = fitting(library.briefs.values()), fitting(library.withdrawn.values())
     # A feed must say when it changed, even one that holds nothing yet. It is not when the site was
     # built: the same seeds make the same files.
-    dated = briefs or list(library.briefs.values())
+    dated = [*briefs, *gone] or list(library.briefs.values())
     updated = max((brief.modified_on for brief in dated), default=datetime.date(1970, 1, 1))
-    return Chosen(tuple(brief.id for brief in briefs[:MOST]), updated)
+    ids = (tuple(brief.id for brief in found[:MOST]) for found in (briefs, gone))
+    return Chosen(next(ids), updated, next(ids))
 
 
 def documents(
@@ -129,9 +145,14 @@ def feed(library: Library, page: Page, held: Chosen, site_url: str) -> Feed:
         home=absolute(site_url, edition, "index.md"),
         page=absolute(site_url, edition, page.path),
         address=absolute(site_url, edition, _stem(page)),
+        direction=locale.direction,
         updated=moment(held.updated),
         entries=tuple(
             _entry(writer, library.briefs[brief], site_url, edition) for brief in held.briefs
+        ),
+        withdrawn=tuple(
+            (identifier(brief, locale.tag, site_url), moment(brief.modified_on))
+            for brief in (library.withdrawn[name] for name in held.withdrawn)
         ),
     )
 
@@ -164,7 +185,22 @@ def _entry(writer: Writer, brief: Brief, site_url: str, edition: str) -> Entry:
         published=moment(brief.published_on),
         updated=moment(brief.modified_on),
         themes=tuple((theme, writer.name(themes[theme].name)) for theme in _themes(brief)),
+        news=_news(texts, brief),
     )
+
+
+def _news(w: Writer, brief: Brief) -> str:
+    """One line of what became of a brief last, as far as it is told in this language."""
+    told = history.newest(brief)
+    if told is None:
+        return ""
+    day, tag = told.on.isoformat(), w.locale.tag
+    head = w.date(day, "version_of", number=str(told.version)) if told.version else w.date(day)
+    said = [w.text(told.change)] if told.change and tag in told.change else []
+    label = w.plain(f"{w.label('correction')}: ")
+    said += [(*label, *w.text(one.text)) for one in told.corrections if tag in one.text]
+    line = w.joined([(*head, *w.plain(": "), *said[0]), *said[1:]]) if said else ()
+    return characters(line)
 
 
 def _themes(brief: Brief) -> dict[str, None]:
@@ -200,8 +236,17 @@ def atom(feed: Feed) -> str:
         for term, label in one.themes:
             SubElement(entry, "category", {"term": term, "label": label})
         _texts(entry, summary=one.summary)
+        if one.news:
+            content = SubElement(entry, "content", {"type": "html"})
+            content.text = "".join(_paragraph(feed, text) for text in (one.news, one.summary))
+    for ref, when in feed.withdrawn:
+        SubElement(root, "at:deleted-entry", {"xmlns:at": TOMBSTONES, "ref": ref, "when": when})
     indent(root)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _paragraph(feed: Feed, text: str) -> str:
+    return f'<p lang="{feed.language}" dir="{feed.direction}">{escape(text)}</p>'
 
 
 def _texts(parent: Element, **texts: str) -> None:
@@ -226,7 +271,7 @@ def json_feed(feed: Feed) -> str:
                 "title": one.title,
                 "summary": one.summary,
                 # An item must have content; the standfirst can stand alone.
-                "content_text": one.summary,
+                "content_text": "\n\n".join(filter(None, (one.news, one.summary))),
                 "date_published": one.published,
                 "date_modified": one.updated,
                 "tags": [label for _, label in one.themes],

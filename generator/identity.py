@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
@@ -21,6 +22,9 @@ from generator.model.registry import (
     citations,
 )
 from generator.validate import Read, Where
+
+KEPT = re.compile(r"(?:entity|term|question)-|(?:version|correction)-\d+\Z")
+"""How anchors begin, or are, that lists on the page of a brief have for their rows."""
 
 
 def within(
@@ -44,7 +48,7 @@ def within(
         ]
         yield from _unique(one, items)
         for where, item in items:
-            if item.id in ANCHORS or item.id.startswith(("entity-", "term-", "question-")):
+            if item.id in ANCHORS or KEPT.match(item.id):
                 message = f"the id `{item.id}` belongs to a section of the page"
                 yield one.problem((*where, "id"), "duplicate-id", message, "choose another id")
 

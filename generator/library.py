@@ -36,6 +36,8 @@ class Library:
     questions: Mapping[str, Question]
     pages: Mapping[str, PageSeed]
     briefs: Mapping[str, Brief]
+    withdrawn: Mapping[str, Brief]
+    """Briefs that we no longer stand by: of these only that, when and why."""
     translations: Mapping[str, Records]
     """What is known of translations, by the path of the seed below ``seeds/``."""
     mentions: Mapping[str, Mentions]
@@ -114,6 +116,7 @@ def assemble(
         questions=registry("questions.yml"),  # type: ignore[arg-type]
         pages={page.id: page for page in pages},
         briefs={brief.id: brief for brief in briefs if audience.shows(brief)},
+        withdrawn={brief.id: brief for brief in briefs if brief.withdrawn},
         translations={
             path.removeprefix(TRANSLATIONS + "/"): value.root
             for path, value in values.items()

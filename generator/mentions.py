@@ -31,6 +31,9 @@ HOMES = {
 }
 """Where the ids of each kind are given."""
 
+SHOWN_WITHDRAWN = ("title", "withdrawn")
+"""The fields of a withdrawn brief that readers still see."""
+
 
 @dataclass
 class Known:
@@ -66,6 +69,8 @@ def check(
     for ref in found:
         if ref.kind == "figure":
             yield from _figure(one, ref, partial(place, ref.at), known, locale)
+            if _shown(one.value, where, known.audience):
+                yield from _hidden(one, ref, partial(place, ref.at), known)
         elif (ids := known.ids.get(ref.kind)) is not None and ref.id not in ids:
             message = f"there is no {ref.kind} `{ref.id}`"
             hint = _turned(ref, known) or known.hint(ref.kind, ref.id)
@@ -104,10 +109,6 @@ def _figure(
             message += f", since there is no brief `{name}`"
             yield Diagnostic(place(), "unknown-figure", message, known.brief_hint(name))
         return
-    shown_to_all = not isinstance(one.value, Brief) or known.audience.shows(one.value)
-    if shown_to_all and not known.audience.shows(home):
-        hidden = f"`{home.id}` is not published, so nothing published can show its figures"
-        yield Diagnostic(place(), "unpublished", hidden, f"publish it, or leave {ref.id} out")
     figure = next((f for f in home.figures if f.id == last), None)
     if figure is None:
         ids = {f.id: f"{name}/{f.id}" if name else f.id for f in home.figures}
@@ -121,6 +122,23 @@ def _figure(
             message = f"{quoted(shown)} does not say {wording.figure(locale, figure)}"
             hint = f"write the number, or {{{{{ref.id}}}}} alone"
             yield Diagnostic(place(), "figure-wording", message, hint)
+
+
+def _shown(value: BaseModel, where: Where, audience: Audience) -> bool:
+    """Whether all readers see a text: those of a withdrawn brief that its page still says."""
+    if not isinstance(value, Brief) or audience.shows(value):
+        return True
+    return value.status == "withdrawn" and where[0] in SHOWN_WITHDRAWN
+
+
+def _hidden(
+    one: Read[BaseModel], ref: inline.Reference, place: Callable[[], Span], known: Known
+) -> Iterator[Diagnostic]:
+    """A figure of another brief that is not public."""
+    home = known.briefs.get(ref.id.rpartition("/")[0])
+    if home and home is not one.value and not known.audience.shows(home):
+        hidden = f"`{home.id}` is not published, so nothing published can show its figures"
+        yield Diagnostic(place(), "unpublished", hidden, f"publish it, or leave {ref.id} out")
 
 
 def _units(figure: Figure) -> set[str | None]:

@@ -18,7 +18,16 @@ from generator.model.brief import Brief
 Read = str
 """The kind of thing, its id, and of a brief the field, parted by tabs; the id ``*`` is all ids."""
 
-REGISTRIES = ("themes", "entities", "terms", "questions", "pages", "briefs", "translations")
+REGISTRIES = (
+    "themes",
+    "entities",
+    "terms",
+    "questions",
+    "pages",
+    "briefs",
+    "withdrawn",
+    "translations",
+)
 DERIVED = ("mentions", "related", "answered")
 """The parts of a library that are looked up by id; what follows from all briefs and questions."""
 

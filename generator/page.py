@@ -26,6 +26,7 @@ Kind = Literal[
     "timeline",
     "prose",
     "search",
+    "withdrawn",
 ]
 """What a page is."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from generator import addresses, dataset, feeds, opengraph, plan, render, sitemap, tables
+from generator import addresses, dataset, feeds, moved, opengraph, plan, render, sitemap, tables
 from generator.editions import Edition
 from generator.feeds import Chosen
 from generator.library import Library
@@ -43,12 +43,12 @@ def make(
     planned = unit.make(library)
     page = planned if sheets else replace(planned, sheet=None)
     document = render.document(page, head(library, page, site_url, sheets))
-    found = tuple(of_page(library, page)) if page.edition.single else ()
-    return Made(
-        (document, *feeds.documents(library, page, held, site_url)),
-        page.entry,
-        found,
+    beside = (
+        *feeds.documents(library, page, held, site_url),
+        *moved.documents(library, page, site_url),
     )
+    found = tuple(of_page(library, page)) if page.edition.single else ()
+    return Made((document, *beside), page.entry, found)
 
 
 def publish(library: Library, site_url: str, sheets: bool = True) -> Iterator[tuple[str, Document]]:
@@ -89,6 +89,7 @@ def chooser(library: Library, site_url: str) -> dict[str, Any]:
 def head(library: Library, page: Page, site_url: str, sheets: bool = True) -> dict[str, Any]:
     """What a page says to machines in its head (overrides/main.html), as its front matter."""
     made: dict[str, Any] = {
+        "robots": addresses.robots(page),
         "canonical": addresses.canonical(library, page, site_url).href,
         "alternates": [asdict(one) for one in addresses.alternates(library, page, site_url)],
         "feeds": feeds.announced(library, page, site_url),

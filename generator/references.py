@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator import coverage, glyphs, identity, inline, mentions
+from generator import coverage, glyphs, history, identity, inline, mentions
 from generator.audience import PRODUCTION, Audience
 from generator.diagnostics import Diagnostic
 from generator.locales import Locale
@@ -67,7 +67,9 @@ def of_seed(
     for where, record in records:
         yield from _record(one, where, record, known)
     if isinstance(one.value, Brief):
-        yield from coverage.check(Read(one.path, one.value, one.find), records)
+        brief = Read(one.path, one.value, one.find)
+        yield from coverage.check(brief, records)
+        yield from history.check(brief)
     texts = [(where, text) for where, text in found if isinstance(text, str)]
     for where, text in texts:
         locale = locales.get(str(where[-1]))

@@ -1,4 +1,4 @@
-"""Page → Document: Markdown from Jinja templates. The only module that knows Jinja."""
+"""Page → Document: Markdown, and some HTML, from Jinja templates; no other module knows Jinja."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["md"] = _markdown
     # MkDocs and Material print titles and descriptions as they come, also inside attributes.
     environment.filters["attribute"] = markup.attribute
+    environment.filters["characters"] = rich.characters
     environment.filters["start"] = markup.start
     environment.filters["json"] = partial(json.dumps, ensure_ascii=False)
     return environment
@@ -63,3 +64,12 @@ def document(page: Page, head: Mapping[str, Any] = MappingProxyType({})) -> Docu
     template = _environment().get_template("page.md.j2")
     text = template.render(page=page, single=page.edition.single, head=head)
     return Document(page.path, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")
+
+
+def moved(page: Page, to: str, canonical: str) -> str:
+    """The HTML of a page that leads at once to ``page``, which is at the relative address ``to``.
+
+    ``canonical`` is what search engines should show instead.
+    """
+    template = _environment().get_template("moved.html.j2")
+    return template.render(page=page, to=to, canonical=canonical)

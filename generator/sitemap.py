@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from generator import addresses
 from generator.addresses import Alternate, absolute, alternates, chooser, subject
 from generator.library import Library
 from generator.page import Entry
@@ -17,7 +18,8 @@ from generator.page import Entry
 def sitemap(library: Library, pages: Iterable[Entry], site_url: str) -> str:
     """The chooser and all pages of one language among ``pages``, each with its languages.
 
-    Pages in two languages repeat these. Only briefs have dates that are ours to tell.
+    Pages in two languages repeat these, and what search engines should not show has no place here.
+    Only briefs have dates that are ours to tell.
     """
     spaces = {
         "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -26,7 +28,7 @@ def sitemap(library: Library, pages: Iterable[Entry], site_url: str) -> str:
     root = Element("urlset", spaces)
     _url(root, site_url, chooser(library, site_url))
     for page in pages:
-        if not page.edition.single:
+        if not page.edition.single or addresses.robots(page):
             continue
         modified = None
         if page.kind == "brief":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator import dates
+from generator import dates, history
 from generator.addresses import absolute, subject, translations
 from generator.library import Library
 from generator.model.brief import Brief
@@ -91,9 +91,30 @@ def report(library: Library, page: Page, site_url: str) -> Node:
     if about := [_about(writer, page, tag, site_url) for tag in brief.tags]:
         made["about"] = about
     made |= _translations(library, page, brief, site_url)
-    if corrections := list(_corrections(writer, brief)):
+    if corrections := list(_corrections(writer, brief, url)):
         made["correction"] = corrections
+    if change := _newest(writer, brief, url, site_url):
+        made["comment"] = change
     return made
+
+
+def withdrawn(library: Library, page: Page, site_url: str) -> Node:
+    """A withdrawn brief: the report that it was, with nothing that it said."""
+    brief, locale = library.withdrawn[subject(page)], page.edition.first
+    url = absolute(site_url, page.edition.id, page.path)
+    writer = Writer(library, locale, page.path, brief)
+    return {
+        "@type": "Report",
+        "@id": url,
+        "url": url,
+        "name": text_of(writer.text(brief.title)),
+        "creativeWorkStatus": "Withdrawn",
+        "inLanguage": locale.tag,
+        "datePublished": brief.published_on.isoformat(),
+        "dateModified": brief.modified_on.isoformat(),
+        "version": brief.version,
+        "publisher": _publisher(writer, site_url),
+    }
 
 
 def glossary(library: Library, page: Page, site_url: str) -> Node:
@@ -126,6 +147,7 @@ _MAKERS: Mapping[str, Callable[[Library, Page, str], Node]] = {
     "home": website,
     "brief": report,
     "glossary": glossary,
+    "withdrawn": withdrawn,
 }
 
 
@@ -199,11 +221,29 @@ def _translations(library: Library, page: Page, brief: Brief, site_url: str) -> 
     return {"workTranslation": others} if others else {}
 
 
-def _corrections(writer: Writer, brief: Brief) -> Iterator[Node]:
-    for correction in brief.corrections:
+def _corrections(writer: Writer, brief: Brief, url: str) -> Iterator[Node]:
+    for anchor, correction in history.anchored(brief):
         if text := _text(writer, "text", correction.text):
             on = correction.on.isoformat()
-            yield {"@type": "CorrectionComment", **text, "datePublished": on}
+            own = {"@type": "CorrectionComment", "@id": f"{url}#{anchor}", **text}
+            yield {**own, "inLanguage": writer.locale.tag, "datePublished": on}
+
+
+def _newest(writer: Writer, brief: Brief, url: str, site_url: str) -> Node | None:
+    """What the newest version changed; schema.org knows no more fitting word than a comment."""
+    if not brief.changes or not (text := _text(writer, "text", brief.changes[0].text)):
+        return None
+    change = brief.changes[0]
+    label = writer.date(change.on.isoformat(), "version_of", number=str(change.version))
+    return {
+        "@type": "Comment",
+        "@id": f"{url}#{change.id}",
+        "name": text_of(label),
+        **text,
+        "inLanguage": writer.locale.tag,
+        "datePublished": change.on.isoformat(),
+        "author": {"@id": f"{site_url}#publisher"},
+    }
 
 
 def _text(writer: Writer, name: str, text: Text) -> Node:

@@ -21,6 +21,9 @@ HOSTILE = (
 )
 """What ends a script, a section of XML, an attribute, a comment, or front matter."""
 
+WITHDRAWN = "withdrawn\nwithdrawn: {on: 2026-04-01, text: {en: It was forged.}}"
+"""The status of a withdrawn brief, with what it must say."""
+
 settings.register_profile("briefing", deadline=None, derandomize=True)
 settings.load_profile("briefing")
 

@@ -63,10 +63,12 @@ def begin(root: Path) -> Path:
 def _write_copy(root: Path, tree: Any, name: str, day: str, rng: Random) -> None:
     tree = deepcopy(tree)
     tree.pop("former_ids", None)
-    tree |= {"id": name, "published_on": day}
+    tree |= {"id": name, "published_on": day, "version": "1"}
     tree["source"]["article"] = str(rng.randrange(10_000, 10_000_000))
-    tree.pop("updated_on", None)
-    tree.pop("corrections", None)
+    for field in ("updated_on", "corrections", "changes"):
+        tree.pop(field, None)
+    if tree["status"] == "corrected":
+        tree["status"] = "published"
     for text in _texts(tree["title"]):
         _append(rng, text)
     write(root / f"seeds/briefs/{name}.yml", tree)
@@ -171,13 +173,28 @@ def _item(tree: Any, rng: Random) -> str:
 
 
 def _status(tree: Any, rng: Random) -> str:
-    tree["status"] = "draft" if tree["status"] == "published" else "published"
+    """Published, a draft, or withdrawn, whatever it was before."""
+    tree.pop("withdrawn", None)
+    others = {"published", "draft", "withdrawn"} - {tree["status"]}
+    tree["status"] = rng.choice(sorted(others))
+    if tree["status"] == "withdrawn":
+        why = {tag: rng.choice(words) for tag, words in WORDS.items()}
+        tree["withdrawn"] = {"on": "2026-04-28", "text": why}
     return tree["status"]
+
+
+def _former(tree: Any, rng: Random) -> str:
+    """An address that the brief had before, or one of them no longer."""
+    former = tree.setdefault("former_ids", [])
+    if former and rng.random() < 0.5:
+        return f"was never {former.pop(rng.randrange(len(former)))}"
+    former.append(f"former-{rng.randrange(1000)}")
+    return f"was {former[-1]}"
 
 
 def _head(tree: Any, rng: Random) -> str:
     """Tags, weights and dates."""
-    match rng.randrange(5):
+    match rng.randrange(6):
         case 0:
             tags = ["mill-one", "ada-weir", "open-sluice", "the-lantern"]
             tree["tags"] = rng.sample(tags, rng.randrange(1, 4))
@@ -194,10 +211,19 @@ def _head(tree: Any, rng: Random) -> str:
         case 3:
             tree["published_on"] = f"2026-0{rng.randrange(1, 3)}-{rng.randrange(10, 28)}"
             return f"published on {tree['published_on']}"
+        case 4:
+            log = [*tree.get("corrections", ()), {"on": "", "text": {"en": "Wrong."}}][:1]
+            log[0] |= {"on": tree.get("updated_on", tree["published_on"])}
+            tree.pop("withdrawn", None)
+            tree |= {"corrections": log, "status": "corrected"}
+            return f"corrected on {log[0]['on']}"
         case _:
-            tree["updated_on"] = f"2026-04-{rng.randrange(10, 28)}"
-            tree["version"] = str(int(tree["version"]) + 1)
-            return f"updated on {tree['updated_on']}"
+            told = tree.get("changes", [])
+            day = f"2026-04-{min(27, 10 + len(told))}"
+            tree["updated_on"], tree["version"] = day, str(int(tree["version"]) + 1)
+            text = {tag: rng.choice(words) for tag, words in WORDS.items()}
+            tree["changes"] = [{"version": tree["version"], "on": day, "text": text}, *told]
+            return f"version {tree['version']} of {day}"
 
 
 MENTIONS = ("mill-one", "ada-weir", "the-lantern", "new-one", "term:open-sluice")
@@ -569,6 +595,7 @@ CHANGES: dict[str, tuple[int, Change]] = {
     "brief removed": (2, brief_removed),
     "brief renamed": (3, brief_renamed),
     "status": (3, edit("briefs/*.yml", _status)),
+    "former ids": (3, edit("briefs/*.yml", _former)),
     "head": (5, edit("briefs/*.yml", _head)),
     "mention": (8, edit("briefs/*.yml", _mention)),
     "entity": (6, edit("entities.yml", _entity)),

@@ -41,7 +41,8 @@ def test_each_audience_is_shown_its_briefs_and_the_rest_is_withheld(
 
 def test_nobody_is_shown_what_is_withdrawn_and_it_is_no_secret(seeds: Mapping[str, bytes]) -> None:
     path = "briefs/dry-year.yml"
-    changed = seeds[path].replace(b"status: published", b"status: withdrawn")
+    gone = b"status: withdrawn\nwithdrawn:\n  on: 2026-10-01\n  text:\n    en: |-\n      A mistake."
+    changed = seeds[path].replace(b"status: published", gone)
     for shown_to in (PRODUCTION, ON, PREVIEW):
         found = made({**seeds, path: changed}, shown_to)
         assert (set(found.briefs), found.withheld) == ({"mill-prices"}, ())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from conftest import WITHDRAWN
 
 from generator import library, locales
 from generator.diagnostics import ContentError, Diagnostic, Span
@@ -38,7 +39,7 @@ def test_a_figure_is_found_from_inside_and_from_outside_its_brief(small: Library
     assert small.figure(mill, "mill-cost") is small.figure(dry, "mill-prices/mill-cost")
 
 
-@pytest.mark.parametrize("status", ["draft", "review", "embargoed", "withdrawn"])
+@pytest.mark.parametrize("status", ["draft", "review", "embargoed", WITHDRAWN])
 def test_only_what_is_published_is_in_the_library(seeds: Mapping[str, bytes], status: str) -> None:
     path = "briefs/dry-year.yml"
     changed = seeds[path].replace(b"status: published", f"status: {status}".encode())

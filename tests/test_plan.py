@@ -38,7 +38,7 @@ def test_a_page_exists_where_its_title_exists_in_a_language_of_the_edition(
     assert list(pages(small, edition_id)) == PAGES[edition_id]
 
 
-@pytest.mark.parametrize("status", ["draft", "review", "embargoed", "withdrawn"])
+@pytest.mark.parametrize("status", ["draft", "review", "embargoed"])
 def test_a_brief_that_is_not_public_is_on_no_page(seeds: Seeds, status: str) -> None:
     lib = changed(seeds, "briefs/dry-year.yml", ("status: published", f"status: {status}"))
     planned = pages(lib, "en")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import pytest
+from conftest import WITHDRAWN
 
 from generator import checking, library, locales, references
 from generator.diagnostics import ContentError
@@ -86,7 +87,7 @@ UNPUBLISHED = [  # figures in the answer and in a finding, in three languages, a
 ]
 
 
-@pytest.mark.parametrize("status", ["draft", "review", "embargoed", "withdrawn"])
+@pytest.mark.parametrize("status", ["draft", "review", "embargoed", WITHDRAWN])
 def test_nothing_published_shows_or_cites_what_is_not(problems: Changed, status: str) -> None:
     assert problems(
         mill_prices=("status: published", f"status: {status}"),

@@ -32,10 +32,20 @@ def damaged(path: str, content: str) -> Callable[[Path], None]:
     return lambda root: (root / path).write_text(content, "utf-8") and None
 
 
+DRY, DRY_STATUS = "seeds/briefs/dry-year.yml", "status: published\n"
+WHY = "status: withdrawn\nwithdrawn: {on: 2026-04-01, text: {en: Forged.}}\n"
+VERSION = "updated_on: 2026-04-01\nversion: 2\nchanges:\n  - version: 2\n    on: 2026-04-01\n"
+VERSION += "    text: {en: It rained., ar: أمطرت.}\n"
 TITLE = "{% block htmltitle %}"
 CHANGES = {
     "nothing": lambda root: None,
     "a Hebrew text": edited("seeds/briefs/dry-year.yml", "he: ", "he: ."),
+    "a former id": edited(DRY, "version: 1\n", "former_ids: [rain, no-rain-yet]\nversion: 1\n"),
+    "a former id that is not": edited(DRY, "[rain, ", "["),
+    "a brief withdrawn": edited(DRY, DRY_STATUS, WHY),
+    "a brief published again": edited(DRY, WHY, DRY_STATUS),
+    "no former ids": edited(DRY, "former_ids: [no-rain-yet]\n", ""),
+    "a version": edited(DRY, "version: 1\n", VERSION),
     "a template": edited("overrides/main.html", TITLE, TITLE + " "),
     "a style sheet": edited("overrides/assets/briefing/briefing.css", "}", "} "),
     "the configuration": edited("mkdocs.yml", "toc.follow", "toc.integrate"),

@@ -163,7 +163,9 @@ def test_a_correction_is_given_in_the_languages_it_has(small: Library) -> None:
     [correction] = of(small, "ar", MILL)["correction"]
     assert correction == {
         "@type": "CorrectionComment",
+        "@id": f"{SITE}ar/{MILL.removesuffix('.md')}/#correction-1",
         "text": "كان السعر خطأ.",
+        "inLanguage": "ar",
         "datePublished": "2026-03-09",
     }
     assert "correction" not in of(small, "ar", DRY)

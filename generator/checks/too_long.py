@@ -45,6 +45,8 @@ LIMITS: Mapping[tuple[str, str], tuple[int, str]] = {
     ("Watch", "text"): (300, "it is one thing to watch"),
     ("ReliabilityNote", "text"): (600, "it is one thing to know"),
     ("Correction", "text"): (400, "it says what was wrong and what stands now"),
+    ("Change", "text"): (300, "it is a sentence or two in a list, and stands in feeds"),
+    ("Withdrawal", "text"): (600, "it is what the page says, and is read at once"),
 }
 """The most characters that readers see of each text, and why: by the kind of record and the field.
 

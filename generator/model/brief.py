@@ -129,6 +129,33 @@ class Correction(Record):
     """When."""
     text: Text
     """What was wrong and what stands now."""
+    version: int | None = Field(default=None, ge=2)
+    """The version that put it right; such a version needs no entry under `changes`."""
+
+
+class Change(Record):
+    """What a version says otherwise than the one before."""
+
+    version: int = Field(ge=2)
+    """Its number; the first version has none before it."""
+    on: Day
+    """When we published it."""
+    text: Text
+    """What is new, gone or said otherwise, in a sentence or two."""
+
+    @property
+    def id(self) -> str:
+        """Its anchor, and its name among the brief's texts."""
+        return f"version-{self.version}"
+
+
+class Withdrawal(Record):
+    """Why we no longer stand by a brief; readers see it at the brief's address."""
+
+    on: Day
+    """When we withdrew it."""
+    text: Text
+    """Why, in a sentence or two."""
 
 
 class Brief(Record):
@@ -139,7 +166,7 @@ class Brief(Record):
     former_ids: tuple[Slug, ...] = ()
     """Ids it had before, the oldest first; their addresses redirect."""
     status: Literal["draft", "review", "embargoed", "published", "corrected", "withdrawn"]
-    """Where it stands with us."""
+    """Where it stands with us; corrected is published, and readers are told at its head."""
     published_on: Day
     """When we published it; never the source's date."""
     updated_on: Day | None = None
@@ -148,6 +175,10 @@ class Brief(Record):
     """Ours, counted from 1."""
     corrections: tuple[Correction, ...] = Field(default=(), validate_default=True)
     """What we put right, newest first."""
+    changes: tuple[Change, ...] = ()
+    """What each version changed, newest first; a correction may tell of a version as well."""
+    withdrawn: Withdrawal | None = Field(default=None, validate_default=True)
+    """Why it was withdrawn, if its status says so."""
     title: Text
     """The brief's title."""
     standfirst: Text
@@ -194,10 +225,22 @@ class Brief(Record):
             raise problem("corrections", "a corrected brief wants its corrections", hint)
         return value
 
+    @field_validator("withdrawn")
+    @classmethod
+    def _withdrawn(cls, value: Withdrawal | None, info: ValidationInfo) -> Withdrawal | None:
+        gone = info.data.get("status") == "withdrawn"
+        if gone and not value:
+            hint = "say below `withdrawn` on which day (`on`) and why (`text`)"
+            raise problem("withdrawn", "a withdrawn brief wants its reason", hint)
+        if value and "status" in info.data and not gone:
+            hint = "delete `withdrawn`, or write `status: withdrawn`"
+            raise problem("withdrawn", "a reason is given, and the brief is not withdrawn", hint)
+        return value
+
     @property
     def modified_on(self) -> datetime.date:
-        """When we last changed it, or published it."""
-        return self.updated_on or self.published_on
+        """When we last changed it, published it, or withdrew it."""
+        return self.withdrawn.on if self.withdrawn else self.updated_on or self.published_on
 
     def items(self) -> Iterator[tuple[str, int, Places]]:
         """Every item with its field and its place there."""
@@ -218,6 +261,7 @@ ANCHORS = (
     "implications",
     "watch",
     "notes",
+    "changes",
     "corrections",
     "about-source",
     "reliability",

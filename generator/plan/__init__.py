@@ -21,6 +21,7 @@ from generator.plan.search import PATH as SEARCH
 from generator.plan.search import search_page
 from generator.plan.theme import theme_units
 from generator.plan.timeline import timeline_units
+from generator.plan.withdrawn import withdrawn_page
 from generator.rich import characters, plain
 
 
@@ -47,6 +48,10 @@ def units(library: Library, edition: Edition) -> Iterator[Unit]:
         if has(brief.title):
             make = partial(brief_page, edition=edition, brief_id=brief.id)
             yield from whole(f"briefs/{brief.id}.md", make)
+    for brief in library.withdrawn.values():
+        if has(brief.title):
+            make = partial(withdrawn_page, edition=edition, brief_id=brief.id)
+            yield from whole(f"briefs/{brief.id}.md", make, "withdrawn")
     for listing in (questions_units, timeline_units, names_units, glossary_units):
         yield from listing(library, edition)
     for question in library.questions.values():

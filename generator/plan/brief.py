@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from generator import translations
+from generator import history, translations
 from generator.editions import Edition
+from generator.history import Told
 from generator.library import Library
 from generator.model.brief import Brief, Correction
 from generator.model.records import Places
@@ -16,6 +17,7 @@ from generator.plan import age, items, lists, places, unpublished
 from generator.plan.frame import heading, sheet, summary
 from generator.plan.source import source_rows
 from generator.plan.writer import Writer, available
+from generator.rich import Rich
 from generator.uses import Target
 
 Item = Places | ReliabilityNote
@@ -56,6 +58,7 @@ def brief_page(library: Library, edition: Edition, brief_id: str) -> Page:
         section("implications", "implications", brief.implications),
         section("watch", "watch", brief.watch),
         section("notes", "notes", brief.notes),
+        listed("changes", "changes", _changes(writers, brief)),
         listed("corrections", "corrections", _corrections(writers, brief)),
         listed("about-source", "about_source", source_rows(writers, brief)),
         section("reliability", "reliability", brief.source.reliability),
@@ -96,10 +99,10 @@ def _byline(library: Library, writers: Sequence[Writer], brief: Brief) -> Row:
     def cell(w: Writer) -> Cell:
         parts = [
             w.date(brief.published_on.isoformat(), within="published_on"),
-            w.plain(w.label("version", number=str(brief.version))),
+            *([w.date(brief.updated_on.isoformat(), "updated_on")] if brief.updated_on else []),
+            _version(w, brief),
+            *lists.corrected(w, brief, f"{w.path}#corrections"),
         ]
-        if brief.updated_on:
-            parts.insert(1, w.date(brief.updated_on.isoformat(), within="updated_on"))
         parts[:0] = unpublished.mark(w, brief)
         records = library.translations.get(f"briefs/{brief.id}.yml", {})
         plain = library.whole(f"brief {brief.id}").briefs[brief.id]
@@ -116,11 +119,34 @@ def _byline(library: Library, writers: Sequence[Writer], brief: Brief) -> Row:
     return Row(tuple(cell(w) for w in writers), "byline")
 
 
-def _corrections(writers: Sequence[Writer], brief: Brief) -> tuple[Row, ...]:
-    def cell(w: Writer, item: Correction) -> Cell:
-        return Cell(w.locale, w.text(item.text), w.date(item.on.isoformat()))
+def _version(w: Writer, brief: Brief) -> Rich:
+    """Which version this is, with the way to what it changed."""
+    shown = w.label("version", number=str(brief.version))
+    told = any(True for _ in history.versions(brief))
+    return w.link(f"{w.path}#changes", shown) if told else w.plain(shown)
 
-    return tuple(Row(tuple(cell(w, item) for w in writers)) for item in brief.corrections)
+
+def _changes(writers: Sequence[Writer], brief: Brief) -> Iterator[Row]:
+    """What each version changed; what it put right is told once, among the corrections."""
+
+    def cell(w: Writer, told: Told, anchor: str) -> Cell:
+        head = w.date(told.on.isoformat(), "version_of", number=str(told.version))
+        to_log = w.link(f"{w.path}#corrections", w.label("correction")) if told.corrections else ()
+        if told.change is None:
+            return Cell(w.locale, to_log, head)
+        return Cell(w.locale, w.text(told.change, anchor), head, note=to_log)
+
+    for told in history.versions(brief):
+        anchor = f"version-{told.version}"
+        yield Row(tuple(cell(w, told, anchor) for w in writers), anchor)
+
+
+def _corrections(writers: Sequence[Writer], brief: Brief) -> Iterator[Row]:
+    def cell(w: Writer, item: Correction, anchor: str) -> Cell:
+        return Cell(w.locale, w.text(item.text, anchor), w.date(item.on.isoformat()))
+
+    for anchor, item in history.anchored(brief):
+        yield Row(tuple(cell(w, item, anchor) for w in writers), anchor)
 
 
 def _register(

@@ -14,7 +14,7 @@ from generator.plan import places, unpublished
 from generator.plan.frame import heading, labelled, summary, writers
 from generator.plan.paging import Listed, Unit, parted
 from generator.plan.writer import Writer
-from generator.rich import text_of
+from generator.rich import Link, Rich, text_of
 
 
 def briefs_units(library: Library, edition: Edition) -> Iterator[Unit]:
@@ -122,12 +122,20 @@ def questions(
 def _card(w: Writer, brief: Brief) -> Cell:
     """Title, standfirst and date; a brief not in this language says where it can be read."""
     inner = w.of(brief)
-    date = w.date(brief.published_on.isoformat(), within="published_on")
-    note = w.joined([*unpublished.mark(w, brief), date])
+    published = w.date(brief.published_on.isoformat(), within="published_on")
+    note = w.joined([*unpublished.mark(w, brief), published, *corrected(w, brief)])
     if w.locale.tag not in brief.title:
         return Cell(w.locale, inner.text(brief.title), inner.elsewhere_link(brief.title), note=note)
     head = w.link(inner.path, text_of(inner.text(brief.title)))
     return Cell(w.locale, inner.text(brief.standfirst), head, note=note)
+
+
+def corrected(w: Writer, brief: Brief, to: str = "") -> list[Rich]:
+    """That a brief has been corrected, and when, linked to the log at ``to``; one or none."""
+    if brief.status != "corrected":
+        return []
+    said = w.date(brief.corrections[0].on.isoformat(), within="corrected_on")
+    return [(Link(to, said),) if to else said]
 
 
 def _question(w: Writer, question: Question) -> Cell:

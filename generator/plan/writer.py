@@ -116,11 +116,11 @@ class Writer:
         said = "".join(f"{part} · " for part in before if part)
         return rich.linked(self.lines(lines), f"{self.path}#about-source", self.locale, before=said)
 
-    def date(self, edtf: str, within: str = "") -> Rich:
-        """A date in words, alone or in the slot of the label ``within``."""
+    def date(self, edtf: str, within: str = "", **values: str) -> Rich:
+        """A date in words, alone or in the slot of the label ``within``; ``values`` fill others."""
         value = parse_date(edtf)
         shown = wording.date(self.locale, value)
-        whole = self.label(within, date=shown) if within else shown
+        whole = self.label(within, date=shown, **values) if within else shown
         known = None if value.is_range else value.start
         shells = (self._shell("time", known.iso),) if known and not known.season else ()
         return self._around(whole, Piece(shown, shells))
@@ -228,7 +228,7 @@ class Writer:
 @remembered(1 << 14)  # items of briefs are shown on many pages
 def _unlinked(library: Library, locale: Locale, brief: str, text: str) -> Rich:
     """A text whose mentions are linked nowhere."""
-    writer = Writer(library, locale, "", library.briefs.get(brief))
+    writer = Writer(library, locale, "", library.briefs.get(brief) or library.withdrawn.get(brief))
     return rich.arrange(list(writer._pieces(text)), locale)
 
 

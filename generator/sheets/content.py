@@ -6,7 +6,7 @@ A sheet is made of the page of the same edition, so that both say the same in th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.addresses import absolute
@@ -18,6 +18,7 @@ from generator.plan import places
 from generator.plan.brief import brief_page
 from generator.plan.frame import heading
 from generator.plan.writer import Writer
+from generator.rich import text_of
 from generator.sheets import chart
 from generator.sheets.chart import Chart
 
@@ -86,6 +87,9 @@ class Sheet:
 LIMITS = {True: 3, False: 5}
 """Pages that a brief may have in one language, and in two."""
 
+SHORT = 250
+"""Characters of a correction that is printed."""
+
 
 def brief_sheet(library: Library, edition: Edition, brief_id: str, site_url: str) -> Sheet:
     """The sheet of a brief: what a reader needs who has nothing but the paper."""
@@ -97,6 +101,7 @@ def brief_sheet(library: Library, edition: Edition, brief_id: str, site_url: str
         *(compared(own, drawn) for drawn in chart.of_brief(library, own, brief)),
         *section(page, "quotes", "quotes", "quotes"),
         *section(page, "watch", "watch", "list"),
+        *_corrected(page),
         *section(page, "about-source", "about_source", "box"),
         *section(page, "reliability", "reliability", "box"),
         *section(page, "terms-used", "terms_used", "list"),
@@ -106,6 +111,14 @@ def brief_sheet(library: Library, edition: Edition, brief_id: str, site_url: str
     day, limit = brief.modified_on.isoformat(), LIMITS[edition.single]
     own_cite = cite(own, brief.title, day, site_url, page, brief.version)
     return framed(page, own, (part,), day, own_cite, site_url, limit=limit)
+
+
+def _corrected(page: Page) -> Iterator[Block]:
+    """The last correction, if it is short; the way to all of them is the page."""
+    for block in section(page, "corrections", "corrections", "box"):
+        last = block.rows[0]
+        if all(len(text_of(cell.text)) <= SHORT for cell in last.cells):
+            yield replace(block, rows=(last,))
 
 
 def framed(

@@ -73,13 +73,16 @@ def prints(
 ) -> Iterator[Print]:
     """The sheet of every brief and the digest of every theme, wherever they have a page.
 
-    In editions of one language also the cards of these and of questions, if ``cards`` are wanted.
+    If ``cards`` are wanted, as on a site, editions of one language have those of these and of
+    questions, and the sheet of a brief stands at the addresses it had under former ids as well.
     """
     tags = {locale.tag for locale in edition.locales}
     briefs = [b.id for b in library.briefs.values() if not tags.isdisjoint(b.title)]
     themes = [t for t in library.themes.values() if not tags.isdisjoint(t.name)]
     for name in briefs:
         yield _sheet(edition, f"briefs/{name}.md", brief_sheet, name, site_url)
+        for former in library.briefs[name].former_ids if cards else ():
+            yield _sheet(edition, f"briefs/{former}.md", brief_sheet, name, site_url)
     for theme in themes:
         if of_theme(library, theme):
             yield _sheet(edition, f"themes/{theme.id}.md", digest, theme.id, site_url)
@@ -93,11 +96,13 @@ def prints(
 def _sheet(
     edition: Edition, path: str, write: Callable[..., Sheet], name: str, site_url: str
 ) -> Print:
+    place = places.sheet(path, edition)
+
     def make(library: Library) -> Job:
         one = write(library, edition, name, site_url)
-        return Job(edition.id, one.path, one.seed, notation.sheet(one), one.limit)
+        return Job(edition.id, place, one.seed, notation.sheet(one), one.limit)
 
-    return Print(places.sheet(path, edition), make)
+    return Print(place, make)
 
 
 def _card(edition: Edition, path: str, write: Callable[..., Card], name: str) -> Print:
