@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -34,12 +35,34 @@ def alike(one: Image.Image, other: Image.Image) -> bool:
     return one.size == other.size and ImageChops.difference(one, other).getbbox() is None
 
 
-def put(picture: Image.Image, path: Path) -> None:
-    """Write a picture as PNG with few colours: pages of text need no more."""
+def put(pictures: Mapping[Path, Image.Image]) -> None:
+    """Write pictures as PNG with few colours, which are the same in all of them.
+
+    Pages of text need no more, and what is the same before and after stays so.
+    """
+    made: dict[Path, bytes] = {}
     for colours in COLOURS:
-        made = BytesIO()
-        few = picture.convert("RGB").quantize(colours, dither=Image.Dither.NONE)
-        few.save(made, "PNG", optimize=True)
-        if made.tell() <= HEAVY:
+        few = _together(list(pictures.values())).quantize(colours, dither=Image.Dither.NONE)
+        made = {path: _png(picture, few) for path, picture in pictures.items()}
+        if all(len(content) <= HEAVY for content in made.values()):
             break
-    disk.write(path, made.getvalue())
+    for path, content in made.items():
+        disk.write(path, content)
+
+
+def _together(pictures: Sequence[Image.Image]) -> Image.Image:
+    """One picture that has the colours of all."""
+    width, height = (sum(one.width for one in pictures), max(one.height for one in pictures))
+    found = Image.new("RGB", (width, height), "white")
+    left = 0
+    for one in pictures:
+        found.paste(one, (left, 0))
+        left += one.width
+    return found
+
+
+def _png(picture: Image.Image, palette: Image.Image) -> bytes:
+    made = BytesIO()
+    few = picture.convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE)
+    few.save(made, "PNG", optimize=True)
+    return made.getvalue()

@@ -128,14 +128,16 @@ def _picture(
     now: Image | None,
     to: Path,
 ) -> Picture:
-    paths: list[Path | None] = []
-    for side, picture in ((BEFORE, was), (AFTER, now)):
-        path = sheet_picture(one.edition, one.path, number, side) if picture else None
-        if picture and path:
-            images.put(picture, to / path)
-        paths.append(to / path if path else None)
+    sides = {BEFORE: was, AFTER: now}
+    paths = {
+        side: to / sheet_picture(one.edition, one.path, number, side)
+        for side, picture in sides.items()
+        if picture
+    }
+    images.put({path: picture for side, path in paths.items() if (picture := sides[side])})
     job = one.after or one.before
     assert job
     lang = job.values["languages"][0]["tag"]
     width = max(picture.width for picture in (was, now) if picture)
-    return Picture(sheet_caption(one, number), paths[0], paths[1], lang, width)
+    caption = sheet_caption(one, number)
+    return Picture(caption, paths.get(BEFORE), paths.get(AFTER), lang, width)

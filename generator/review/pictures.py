@@ -139,14 +139,13 @@ def ranked(changes: Iterable[Change]) -> list[Change]:
 
 
 def page_picture(address: str, width: int, side: str) -> Path:
-    """Where the picture of a page is: ``pages/en/briefs/x.390.before.png``."""
-    name = address.rstrip("/") if address.count("/") > 1 else f"{address}index"
-    return Path("pages", f"{name}.{width}.{side}.png")
+    """Where the picture of a page is: ``pages/en/briefs/x/390.before.png``."""
+    return Path("pages", f"{address}{width}.{side}.png")
 
 
 def sheet_picture(edition: str, path: str, number: int, side: str) -> Path:
-    """Where the picture of a sheet's page is: ``sheets/en/briefs/x.1.before.png``."""
-    return Path("sheets", edition, f"{path.split('.')[0]}.{number}.{side}.png")
+    """Where the picture of a sheet's page is: ``sheets/en/briefs/x/1.before.png``."""
+    return Path("sheets", edition, path.split(".")[0], f"{number}.{side}.png")
 
 
 def page_caption(one: Change, width: int, most: int) -> str:

@@ -11,7 +11,7 @@ from PIL.Image import Image
 
 from generator import placing
 from generator.review import images
-from generator.review.browser import BANDS, PATIENCE, SIZES, Site, UndrawnError, served, shot
+from generator.review.browser import BANDS, PATIENCE, Site, UndrawnError, served, shot
 from generator.review.pictures import (
     AFTER,
     BEFORE,
@@ -35,7 +35,13 @@ MOST = 20
 AT_ONCE = 2
 """So many browsers run at the same time."""
 
+ENOUGH = 3
+"""After so many pages that could not be drawn no more are tried."""
+
 INDEX = "index.html"
+
+REPORT = "review/"
+"""Where the report is in a preview's folder; it is no page of the site."""
 
 
 def changes(before: Path, after: Path, renamed: Renamed = NONE) -> list[Change]:
@@ -62,8 +68,8 @@ def _changes(before: Path, after: Path, renamed: Renamed) -> Iterator[Change]:
 
 def _addresses(site: Path) -> list[str]:
     """The addresses of a site's pages: ``en/briefs/x/``."""
-    found = sorted(placing.files(site))
-    return [path.removesuffix(INDEX) for path in found if re.search(rf"(^|/){INDEX}$", path)]
+    found = (path for path in sorted(placing.files(site)) if not path.startswith(REPORT))
+    return [path.removesuffix(INDEX) for path in found if path.rpartition("/")[2] == INDEX]
 
 
 def pages(
@@ -91,23 +97,30 @@ def pages(
     wanted = changed[:most]
     shown: dict[str, list[Picture]] = {}
     notes: list[str] = []
+    rest = len(changed) - len(wanted)
+    failed: list[Change] = []
     with served(before, base) as old, served(after, base) as new:
 
-        def drawn(one: Change) -> tuple[Drawn, Drawn] | str:
+        def drawn(one: Change) -> tuple[Drawn, Drawn] | str | None:
+            if len(failed) >= ENOUGH:
+                return None
             try:
                 was = _drawn(program, old, one.before, [p.before for p in one.places], patience)
                 return was, _drawn(program, new, one.after, [p.after for p in one.places], patience)
             except (UndrawnError, OSError) as error:
+                failed.append(one)
                 return str(error)
 
         with ThreadPoolExecutor(AT_ONCE) as pool:
             for one, sides in zip(wanted, pool.map(drawn, wanted), strict=True):
-                if isinstance(sides, str):
+                if sides is None:
+                    rest += 1
+                elif isinstance(sides, str):
                     notes.append(f"no picture of {one.address or './'}: {sides}")
                 else:
                     made = list(_pictures(one, *sides, to))
                     shown.setdefault(subject(parted(one.address)[1]), []).extend(made)
-    if rest := len(changed) - len(wanted):
+    if rest:
         notes.append(f"{rest} more pages changed and are not shown")
     return Pictures({name: found for name, found in shown.items() if found}, notes)
 
@@ -124,14 +137,16 @@ def _drawn(
 
 def _pictures(one: Change, was: Drawn, now: Drawn, to: Path) -> Iterator[Picture]:
     """A picture for each width in which the page looks otherwise."""
-    for width in SIZES:
+    for width in {**was, **now}:
         old, new = was.get(width), now.get(width)
         if old and new and images.alike(old, new):
             continue
-        paths: list[Path | None] = []
-        for side, picture in ((BEFORE, old), (AFTER, new)):
-            path = to / page_picture(one.address, width, side) if picture else None
-            if picture and path:
-                images.put(picture, path)
-            paths.append(path)
-        yield Picture(page_caption(one, width, BANDS), paths[0], paths[1], one.lang, width)
+        sides = {BEFORE: old, AFTER: new}
+        paths = {
+            side: to / page_picture(one.address, width, side)
+            for side, picture in sides.items()
+            if picture
+        }
+        images.put({path: picture for side, path in paths.items() if (picture := sides[side])})
+        caption = page_caption(one, width, BANDS)
+        yield Picture(caption, paths.get(BEFORE), paths.get(AFTER), one.lang, width)
