@@ -1,1 +1,5 @@
-"""What a reviewer sees of a change: what differs from a base, and pictures of it."""
+"""What a revision changes, for those who review it: compared, shown, summed up.
+
+revision ‖ git → base → Side ┐
+working tree ‖ disk   → Side ┴→ Review → pages and summary.md ‖ disk
+"""
