@@ -192,9 +192,21 @@ def _environment() -> jinja2.Environment:
         "anchor_of": places.anchor,
         "preview_of": places.preview,
         "names": NAMES,
+        "distinct": _distinct,
+        "counted": _counted,
         "changes": CHANGES,
     }
     return environment
+
+
+def _distinct(texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Names that several languages write alike, as those in Latin letters, once."""
+    first = {text: tag for tag, text in [*texts.items()][::-1]}
+    return [(tag, text) for tag, text in texts.items() if first[text] == tag]
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one if number == 1 else more}"
 
 
 def language_name(tag: str) -> str:
@@ -213,7 +225,7 @@ def marked(parts: rich.Rich, element: str) -> Markup:
     return Markup("").join(_html(part, element) for part in parts)
 
 
-_HEARD = {"ins": "inserted: ", "del": "deleted: "}
+_HEARD = {"ins": "inserted:", "del": "deleted:"}
 
 
 def _html(part: rich.Inline, element: str) -> Markup:

@@ -192,14 +192,29 @@ def _set(
 
 def _cut(pieces: Sequence[Piece], parts: Sequence[Part], marked: bool) -> Iterator[Piece]:
     """Pieces cut where parts begin and end, those that changed in a shell."""
-    left = [(len(part.text), part.kind) for part in parts]
+    left = [one for part in parts for one in _lengths(part)]
     number = 0
     for piece in pieces:
         text = piece.text
         while text:
-            length, kind = left[number]
-            shells = (Shell(number + 1, "emphasis"),) if marked and kind != "same" else ()
+            length, changed = left[number]
+            shells = (Shell(number + 1, "emphasis"),) if marked and changed else ()
             yield Piece(text[:length], shells, piece.apart)
-            left[number] = (length - min(length, len(text)), kind)
+            left[number] = (length - min(length, len(text)), changed)
             number += length <= len(text)
             text = text[length:]
+
+
+def _lengths(part: Part) -> Iterator[tuple[int, bool]]:
+    """A part's stretches, and whether each is marked: spaces around words that changed are not.
+
+    A space that is struck through looks like a hyphen.
+    """
+    text = part.text
+    if part.kind == "same" or not text.strip():
+        yield len(text), part.kind != "same"
+        return
+    start = len(text) - len(text.lstrip())
+    end = len(text) - len(text.rstrip())
+    stretches = ((start, False), (len(text) - start - end, True), (end, False))
+    yield from (one for one in stretches if one[0])
