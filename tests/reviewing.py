@@ -26,8 +26,7 @@ def edited(seeds: Seeds, path: str, *changes: tuple[str, str]) -> dict[str, byte
 
 def reviewed(old: Seeds, new: Seeds) -> Review:
     """What differs, with our own locale files on both sides."""
-    after = side(new, [locales.FOLDER])
-    return compare(side(old, [locales.FOLDER], after), after)
+    return compare(side(old, [locales.FOLDER]), side(new, [locales.FOLDER]))
 
 
 def only(review: Review) -> Entry:

@@ -304,7 +304,7 @@ def test_a_base_without_a_readable_site_is_compared(seeds: Seeds) -> None:
 def test_locale_files_of_long_ago_do_not_hide_the_base(seeds: Seeds, tmp_path: Path) -> None:
     (tmp_path / "he.yml").write_text("tag: he\n")
     after = sides.side(edited(seeds, MILL, ("Share", "The share")), [locales.FOLDER])
-    before = sides.side(seeds, [tmp_path, locales.FOLDER], after)
+    before = sides.side(seeds, [tmp_path, locales.FOLDER], [locales.FOLDER])
     assert [*before.locales] == ["en", "ar", "he"]
     assert only(compare(before, after)).items[0].place == ("figures", "share")
 

@@ -192,6 +192,14 @@ def test_ids_that_are_none_name_no_files(seeds: Seeds) -> None:
     assert made(review).keys() == {*names, "index.html"}
 
 
+def test_an_id_that_changed_is_said_once(seeds: Seeds) -> None:
+    review = reviewed(seeds, edited(seeds, "themes.yml", ("- id: roads", "- id: ways")))
+    page = made(review)["themes.html"]
+    assert page.count("<code>roads</code>") == 1
+    assert 'class="item"' not in page
+    assert "<b></b>" not in summed(review)
+
+
 def test_what_is_gone_or_not_valid_links_to_no_preview(seeds: Seeds) -> None:
     review = reviewed(seeds, {k: v for k, v in seeds.items() if k != "briefs/dry-year.yml"})
     gone = next(one for one in review.entries if one.change == "removed")

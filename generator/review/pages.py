@@ -142,6 +142,7 @@ def blocks(review: Review, entry: Entry) -> Iterator[Block]:
         rows = (
             Row(label(field.path), tuple(shown.field(review, entry, field)))
             for field in item.fields
+            if field.path != ("id",)  # which stands in the heading
         )
         anchor = item.place[-1] if item.place and item.said != "removed" else ""
         yield Block(label(item.place), anchor, said(item), tuple(rows))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
@@ -14,7 +13,7 @@ from pydantic import BaseModel
 from generator import checking, intake, seed
 from generator.checks.subject import World
 from generator.diagnostics import ContentError, Diagnostic
-from generator.intake import FOLDERS, REGISTRIES, Taken, Valid
+from generator.intake import FOLDERS, REGISTRIES, Taken
 from generator.locales import Locale
 
 Kind = Literal["brief", "question", "theme", "entity", "term", "page", "site"]
@@ -146,38 +145,36 @@ class Side:
                 yield index, one["id"], None
 
 
+Look = Callable[
+    [Mapping[str, bytes | Diagnostic], Sequence[Path]], tuple[Sequence[Diagnostic], Taken]
+]
+"""What finds the problems of seeds, and what they say, given the folders of locale files."""
+
+
+def look(
+    raw: Mapping[str, bytes | Diagnostic], folders: Sequence[Path]
+) -> tuple[Sequence[Diagnostic], Taken]:
+    """The same as :func:`generator.findings.earlier`, of which nothing is known yet."""
+    taken = intake.taken(raw, folders)
+    return checking.problems(taken), taken
+
+
 def side(
     raw: Mapping[str, bytes | Diagnostic],
-    locale_folders: Iterable[Path],
-    beside: Side | None = None,
+    locale_folders: Sequence[Path],
+    instead: Sequence[Path] = (),
+    look: Look = look,
 ) -> Side:
     """A version of the seeds (path below ``seeds/`` → bytes); nothing is raised for what is wrong.
 
-    What is the same as ``beside``, in the same languages, is not read again. Where locale files
-    are not what this program wants, as those of long ago, those of ``beside`` serve.
+    Where locale files are not what this program wants, as those of long ago, those in the folders
+    ``instead`` serve.
     """
     if not raw:
         return Side(raw, Taken({}, (), True, (), {}, ()), ())
-    folders = tuple(locale_folders)
-    same = beside is not None and raw.get("site.yml") == beside.raw.get("site.yml")
-    taken = intake.taken(raw, folders, _earlier(beside) if same and beside else _NOTHING)
-    if beside and not taken.locales and (tags := _tags(taken)) and {*tags} <= {*beside.locales}:
-        known = {tag: beside.locales[tag] for tag in tags}
-        taken = intake.taken(raw, folders, languages=known)
-    return Side(raw, taken, tuple(checking.problems(taken)))
-
-
-_NOTHING: Mapping[str, Valid] = MappingProxyType({})
-
-
-def _earlier(one: Side) -> Mapping[str, Valid]:
-    """Values that need not be read again; nobody asks what they want or mention."""
-    return {
-        path: Valid(one.taken.digests[path], value, frozenset(), None)
-        for path, value in one.values.items()
-    }
-
-
-def _tags(taken: Taken) -> tuple[str, ...]:
-    site = next((one.value for one in taken.read if one.below == "site.yml"), None)
-    return tuple(getattr(site, "locales", ()))
+    problems, taken = look(raw, locale_folders)
+    if not taken.locales and instead:
+        others = look(raw, instead)
+        if others[1].locales:
+            problems, taken = others
+    return Side(raw, taken, tuple(problems))

@@ -184,7 +184,7 @@ def _folded(review: Review, entry: Entry) -> Iterator[str]:
 
 
 def _differences(block: pages.Block) -> Iterator[str]:
-    if not block.rows:
+    if block.label and not block.rows:
         yield f"<p>{escaped(block.label)}: <b>{escaped(block.said)}</b></p>"
     for row in block.rows:
         where = escaped(" / ".join(part for part in (block.label, row.label) if part))

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from generator import disk, findings, locales
@@ -42,7 +43,6 @@ def report(
 
 def reviewed(root: Path, earlier: Base) -> Review:
     """What differs between a revision and the working tree."""
-    folders = [root / "locales", locales.FOLDER]
     found, taken = findings.looked(root)
     new = Side(disk.seeds(root), taken, tuple(found))
     with tempfile.TemporaryDirectory() as folder:
@@ -50,7 +50,8 @@ def reviewed(root: Path, earlier: Base) -> Review:
             path = Path(folder) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        old = side(earlier.seeds, [Path(folder), *folders[1:]], new)
+        folders, own = ([one, locales.FOLDER] for one in (Path(folder), root / "locales"))
+        old = side(earlier.seeds, folders, own, partial(findings.earlier, root))
     return compare(old, new)
 
 
