@@ -8,16 +8,17 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator import disk
 from generator.commands import check, exchange, explain, new, say, schema, translations
+from generator.commands import zip as zipping
+from generator.commands.configured import configured as _config
+from generator.commands.configured import plugin as _plugin
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-
-    from generator.plugin import BriefingPlugin
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,13 +28,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         root = disk.project(Path(options.project).resolve())
-        return int(options.run(root, options))
+        status = int(options.run(root, options))
+        sys.stdout.flush()
+        return status
     except ContentError as error:
         return _failed(f"{as_text(error.diagnostics)}\n{counted(error.diagnostics)}", 1)
     except UsageError as error:
         return _failed(f"briefing: {error}", 2)
     except sqlite3.Error as error:  # a disk that is full, as a database tells it
         return _failed(f"briefing: {disk.CACHE}: {error}", 2)
+    except BrokenPipeError:  # who reads along has seen enough: head, a pager that is left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:  # a folder that cannot be written, a disk that is full
         return _failed(f"briefing: {error.filename or 'the disk'}: {error.strerror}", 2)
 
@@ -91,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
             action="store_true",
             help="without printed sheets and cards, which is faster",
         )
+    zipping.add(commands)
     new.add(commands)
     translations.add(commands)
     exchange.add(commands)
@@ -132,7 +139,7 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
     host, _, port = options.address.rpartition(":")
-    if not (host and port.isdigit()):
+    if not (host and port.isdecimal() and port.isascii() and int(port) < 1 << 16):
         raise UsageError(f"{options.address} is no address: write 127.0.0.1:8000")
 
     def configured() -> MkDocsConfig:
@@ -140,27 +147,21 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
         _plugin(config).config["sheets"] = options.sheets
         return config
 
+    _free(host, int(port))
     serve(Preview(root, configured), host, int(port))
     return 0
 
 
-def _plugin(config: MkDocsConfig) -> BriefingPlugin:
-    from generator.plugin import BriefingPlugin
-
-    plugin = config.plugins.get("briefing")
-    if not isinstance(plugin, BriefingPlugin):
-        raise UsageError(f"{disk.CONFIG}: the plugin `briefing` is not among its plugins")
-    return plugin
-
-
-def _config(root: Path, **options: Any) -> MkDocsConfig:
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
+def _free(host: str, port: int) -> None:
+    """Refuse an address that is not ours or is in use, before anything is built for it."""
+    import socket
 
     try:
-        return load_config(config_file=str(root / disk.CONFIG), **options)
-    except (Abort, ConfigurationError) as error:
-        raise UsageError(f"{disk.CONFIG}: {error}") from error
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        raise UsageError(
+            f"{host}:{port} is in use already or not of this machine; choose another with --address"
+        ) from error
 
 
 def _print(root: Path, options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,6 +29,7 @@ from generator.model.registry import (
 from generator.model.source import Credit, Source
 from generator.validate import Read, Where, suggestion
 
+_CODES = {"entity or term": "tag", "currency": "unit"}
 KINDS: Mapping[type[BaseModel], str] = {
     Themes: "theme",
     Entities: "entity",
@@ -79,12 +81,16 @@ def all_ids(
     """What seeds may refer to."""
     known = Known(complete=complete)
     if locales:
-        known.ids["unit"] = set.intersection(*(set(lo.words.units) for lo in locales.values()))
+        units = set.intersection(*(set(lo.words.units) for lo in locales.values()))
+        known.ids["currency"] = {name for name in units if name.isupper()}
+        known.ids["unit"] = units - known.ids["currency"]
     for one in read:
         if kind := KINDS.get(type(one.value)):
             known.ids[kind] = {item.id for item in one.value.root}  # type: ignore[attr-defined]
         if isinstance(one.value, Brief):
             known.briefs[one.value.id] = one.value
+            # By the name of its file too: that the two differ is told once, and not for each use.
+            known.briefs.setdefault(PurePosixPath(one.path).stem, one.value)
     if {"entity", "term"} <= set(known.ids):
         known.ids["entity or term"] = known.ids["entity"] | known.ids["term"]
     return known
@@ -145,7 +151,7 @@ def _record(
         ids = known.ids.get(kind)
         if ids is not None and wanted not in ids:
             message = f"there is no {kind} `{wanted}`"
-            code = f"unknown-{'tag' if kind == 'entity or term' else kind}"
+            code = f"unknown-{_CODES.get(kind, kind)}"
             yield one.problem((*where, *name), code, message, known.hint(kind, wanted))
     for field, cited in citations(value):
         for index, citation in enumerate(cited):
@@ -166,7 +172,7 @@ def _references(value: BaseModel) -> Iterator[tuple[Where, str, str]]:
         yield from ((("whom", i), "entity", e) for i, e in enumerate(value.whom))
     if isinstance(value, (Figure, Equivalent)):
         yield from (
-            ((name,), "unit", getattr(value, name))
+            ((name,), name, getattr(value, name))
             for name in ("currency", "unit")
             if getattr(value, name)
         )

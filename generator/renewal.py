@@ -28,10 +28,11 @@ from generator import (
     still,
 )
 from generator.archive import Archive, Change, File, Kept, Key
-from generator.beside import MAPS, ROOT, SEARCH, Beside, Sections
+from generator.beside import DATA, MAPS, ROOT, SEARCH, Beside, Sections
 from generator.build import Job, Warned
 from generator.jobs import jobs
 from generator.making import Order, Result, left
+from generator.model.brief import Brief
 from generator.noted import Stale
 from generator.ordering import WHOLE, Before, ordered
 from generator.page import Entry, Kind
@@ -214,9 +215,18 @@ class Renewal:
             kept = there[edition, path]
             pages.append(Entry(editions[edition], path, cast(Kind, kept.kind), kept.editions))
         self.root.maps(self.library, pages)
+        digests = (f"{path} {one.digest}" for path, one in sorted(self.values.items()))
+        self.root.data(self.library, keys.name(*digests), self._same_briefs())
         gone = (f"{edition}/{path}" for edition, path in self._gone() if path.endswith(".md"))
         changed = {**dict.fromkeys(gone), **self._sections}
         self.root.search(self.library, changed, self._all_sections)
+
+    def _same_briefs(self) -> set[str]:
+        """Briefs that say what they said in the last build."""
+        if not self._same("content"):
+            return set()
+        same = (one for path, one in self.values.items() if self._earlier.get(path) is one)
+        return {one.value.id for one in same if isinstance(one.value, Brief)}
 
     def _all_sections(self) -> Sections:
         """What a search finds on all pages: those that stand are planned once more."""
@@ -246,7 +256,7 @@ class Renewal:
         self.changed = {key[0] for key in self._gone()} | {
             key[0]
             for key, kept in {**self.made, **self.root.made}.items()
-            if key not in ((ROOT, MAPS), (ROOT, SEARCH))
+            if key not in ((ROOT, DATA), (ROOT, MAPS), (ROOT, SEARCH))
             if key not in self.archive.pages
             or _bytes(kept.outputs) != _bytes(self.archive.pages[key].outputs)
         }
