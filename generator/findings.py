@@ -31,6 +31,7 @@ FEW = 60
 """So many seeds are looked at before a second process is worth its beginning."""
 
 Articles = Mapping[str, Sequence[str]]
+Raw = Mapping[str, bytes | Diagnostic]
 T = TypeVar("T")
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -51,21 +52,36 @@ def found(root: Path, articles: Articles | None = None) -> list[Diagnostic]:
 
 def looked(root: Path, articles: Articles | None = None) -> tuple[list[Diagnostic], Taken]:
     """Every problem, and what the seeds say as far as they can be read."""
+    return _quickly(root, disk.seeds(root), [root / "locales", locales.FOLDER], articles, True)
+
+
+def earlier(root: Path, raw: Raw, folders: Sequence[Path]) -> tuple[list[Diagnostic], Taken]:
+    """The same of an earlier revision's seeds and locale files.
+
+    What is known of the project's own serves where nothing has changed; nothing new is kept.
+    """
+    return _quickly(root, raw, folders, None, False)
+
+
+def _quickly(
+    root: Path, raw: Raw, folders: Sequence[Path], articles: Articles | None, keep: bool
+) -> tuple[list[Diagnostic], Taken]:
     collects = gc.isenabled()
     gc.disable()  # nearly all that is read stays; looking through it for garbage takes a fifth
     try:
-        return _looked(root, articles)
+        return _looked(root, raw, folders, articles, keep)
     finally:
         if collects:
             gc.enable()
 
 
-def _looked(root: Path, articles: Articles | None) -> tuple[list[Diagnostic], Taken]:
-    raw, folders = disk.seeds(root), [root / "locales", locales.FOLDER]
+def _looked(
+    root: Path, raw: Raw, folders: Sequence[Path], articles: Articles | None, keep: bool
+) -> tuple[list[Diagnostic], Taken]:
     site = raw.get("site.yml")
     spoken = keys.languages(site if isinstance(site, bytes) else b"", folders)
     store = Store(root / disk.CACHE / "check.sqlite", keys.name(keys.tools(), spoken))
-    known = store.read()
+    known = store.read(keep)
     valid = _valid(raw, known)
     taken = intake.taken(raw, folders, valid)
     name = _naming(taken, articles)
@@ -82,13 +98,14 @@ def _looked(root: Path, articles: Articles | None) -> tuple[list[Diagnostic], Ta
     said = {path: one.problems for path, one in known.items()}
     found = zip(again, _shared(look, len(again)), strict=True)
     said |= {one.below: tuple(problems) for one, problems in found}
-    store.write(
-        {
-            path: Known(valid[path], key, said[path])
-            for path, key in names.items()
-            if not any(problem.severity == "error" for problem in said[path])
-        }
-    )
+    if keep:
+        store.write(
+            {
+                path: Known(valid[path], key, said[path])
+                for path, key in names.items()
+                if not any(problem.severity == "error" for problem in said[path])
+            }
+        )
     all_ = {*taken.problems, *identity.between(taken.read)}
     return sorted(all_.union(*(said[one.below] for one in taken.read))), taken
 
@@ -164,8 +181,8 @@ class Store:
         self._path, self._key = path, key
         self._there: dict[str, tuple[str, str]] = {}
 
-    def read(self) -> dict[str, Known]:
-        """What is known; nothing, and the file is gone, if it is of others or damaged."""
+    def read(self, own: bool = True) -> dict[str, Known]:
+        """What is known; nothing if it is of others or damaged, and then ``own`` files go."""
         try:
             if not self._path.exists():
                 return {}
@@ -173,8 +190,9 @@ class Store:
                 rows = database.execute("SELECT path, key, valid, said FROM seeds").fetchall()
             return {path: self._known(path, *row) for path, *row in rows}
         except (sqlite3.Error, ValueError, TypeError):
-            log.info("What is known of the last check cannot be read; all seeds are looked at.")
-            self._path.unlink(missing_ok=True)
+            if own:
+                log.info("What is known of the last check cannot be read; all seeds are looked at.")
+                self._path.unlink(missing_ok=True)
             self._there = {}
             return {}
 

@@ -24,6 +24,22 @@ def afresh(root: Path) -> list[Diagnostic]:
     return checking.found(disk.seeds(root), [root / "locales", locales.FOLDER])
 
 
+def test_an_earlier_revision_is_told_of_as_if_nothing_were_known(root: Path) -> None:
+    rng = random.Random(9)
+    own = disk.seeds(root)
+    for _ in range(20):
+        findings.found(root)
+        kept = store(root).read_bytes()
+        other = dict(own)
+        for path in rng.sample(sorted(own), 2):
+            content = own[path]
+            assert isinstance(content, bytes)
+            other[path] = mutated(rng, content)
+        folders = [root / "locales", locales.FOLDER]
+        assert findings.earlier(root, other, folders)[0] == checking.found(other, folders)
+        assert store(root).read_bytes() == kept
+
+
 def store(root: Path) -> Path:
     return root / ".cache" / "check.sqlite"
 
