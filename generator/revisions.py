@@ -7,6 +7,7 @@ import os
 import subprocess
 from pathlib import Path
 
+from generator.diagnostics import UsageError
 from generator.stamp import Stamp
 
 LENGTH = 12
@@ -18,26 +19,39 @@ def stamp(root: Path) -> Stamp:
 
     An empty stamp if git is not installed, or ``root`` is in no repository with a commit.
     """
-    said = _git(root, "log", "-1", "--format=%H %cs")
+    said = _said(root, "log", "-1", "--format=%H %cs")
     if not said:
         return Stamp()
     commit, day = said.split()
-    changed = _git(root, "status", "--porcelain", "--", ".")
+    changed = _said(root, "status", "--porcelain", "--", ".")
     return Stamp(commit[:LENGTH], datetime.date.fromisoformat(day), dirty=bool(changed))
 
 
-def _git(root: Path, *arguments: str) -> str:
-    """What git says; nothing if it cannot."""
-    quiet = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}  # to look changes nothing in the repository
+def git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """What git says in a folder; raises UsageError if it is not installed."""
+    # Messages in English, since one of them is looked at; nothing asked of whoever sits there, and
+    # to look changes nothing in the repository.
+    quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
     try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments],
+        return subprocess.run(
+            ["git", *arguments],
+            cwd=root,
+            env=os.environ | quiet,
+            input=given,
             capture_output=True,
-            env=quiet,
-            encoding="utf-8",
-            errors="replace",
             check=False,
         )
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        raise UsageError(
+            "git is not installed, and comparing with a revision wants it: install git, or leave"
+            " --base out"
+        ) from error
+
+
+def _said(root: Path, *arguments: str) -> str:
+    """What git says; nothing if it cannot."""
+    try:
+        done = git(root, *arguments)
+    except UsageError:
         return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+    return os.fsdecode(done.stdout).strip() if done.returncode == 0 else ""

@@ -7,13 +7,15 @@ import dataclasses
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import cast
 
 import pytest
 from conftest import HOSTILE, contents
 from reviewing import Seeds, edited, git, reviewed
 
 from generator.diagnostics import UsageError
-from generator.review import command, pages, places, summary, writing
+from generator.renewal import Renewal
+from generator.review import base, command, pages, places, summary, writing
 from generator.review.changes import Entry, Review
 from generator.review.pages import Compared
 from generator.review.trees import Field, Item, Texts
@@ -336,13 +338,14 @@ def options(*arguments: str) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def test_the_command_reports_if_it_is_asked(
+def test_the_command_reports_into_the_preview(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     preview = repository / "preview"
-    assert command.run_report(repository, options(), preview) is None
-    assert not preview.exists()
-    assert command.run_report(repository, options("--base", "HEAD"), preview)
+    given = options("--base", "HEAD", "--no-pictures")
+    given.to = str(preview)
+    earlier = base.read(repository, "HEAD")
+    command.run_report(repository, earlier, given, cast("Renewal", None))
     assert capsys.readouterr().out == f"1 changed: {preview / 'review/index.html'}\n"
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import audience
 from generator.commands import say
+from generator.review import command
 
 if TYPE_CHECKING:
     from generator.stamp import Stamp
@@ -43,6 +44,7 @@ def add(commands: Any) -> None:
         action="store_true",
         help="without printed sheets and cards, which is faster",
     )
+    command.add_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -51,14 +53,19 @@ def run(root: Path, options: argparse.Namespace) -> int:
     from mkdocs.exceptions import MkDocsException
 
     from generator import previewing
+    from generator.review import base
 
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
     logging.getLogger("pikepdf").setLevel(logging.WARNING)
+    earlier = base.read(root, options.base) if options.base else None
+    stamp, to = stamped(root, options), Path(options.to)
     try:
-        previewing.build(root, Path(options.to), stamped(root, options), not options.no_sheets)
+        built = previewing.build(root, to, stamp, not options.no_sheets)
     except MkDocsException as error:
         say(f"briefing: {error}", sys.stderr)
         return 1
+    if earlier:
+        command.run_report(root, earlier, options, built)
     return 0
 
 

@@ -1,16 +1,17 @@
-"""An earlier revision's seeds and locale files, read from git. Nothing else knows git."""
+"""An earlier revision's seeds and locale files, read from git."""
 
 from __future__ import annotations
 
 import os
 import posixpath
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import disk
 from generator.diagnostics import Diagnostic, Span, UsageError, printable
 from generator.disk import TRANSLATIONS
+from generator.revisions import git
 
 FOLDERS = ("seeds", "locales")
 """What of a revision is read."""
@@ -54,12 +55,19 @@ def read(root: Path, revision: str) -> Base:
     )
 
 
+def written_locales(base: Base, folder: Path) -> Path:
+    """The folder, with the locale files of a revision in it."""
+    for name, content in base.locales.items():
+        disk.write(folder / name, content)
+    return folder
+
+
 def working(root: Path) -> tuple[str, bool]:
     """The commit the working tree is of, abbreviated, and whether its texts differ from it.
 
     In a repository without a commit there is none: "".
     """
-    head = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    head = git(root, "rev-parse", "--verify", "--quiet", "HEAD")
     status = _said(root, "status", "--porcelain", "--untracked-files=all", "--", *FOLDERS)
     return _short(root, "HEAD") if head.returncode == 0 else "", bool(status.strip())
 
@@ -91,7 +99,7 @@ def _followed(files: Mapping[str, tuple[str, bytes]], path: str) -> bytes | Diag
 
 def _commit(root: Path, revision: str) -> str:
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    found = _git(root, *asked)
+    found = git(root, *asked)
     if found.returncode == 0:
         return found.stdout.decode().strip()
     named = printable(revision)
@@ -150,29 +158,10 @@ def _said(root: Path, *arguments: str) -> str:
 
 
 def _bytes(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    done = _git(root, *arguments, given=given)
+    done = git(root, *arguments, given=given)
     if done.returncode == 0:
         return done.stdout
     said = " ".join(os.fsdecode(done.stderr).split()).removeprefix("fatal: ")
     if "not a git repository" in said:
         raise UsageError(f"{root} is in no git repository, so there is no revision to compare with")
     raise UsageError(f"git cannot read the revision: {printable(said)}")
-
-
-def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    # Messages in English, since one of them is looked at; nothing asked of whoever sits there.
-    quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        return subprocess.run(
-            ["git", *arguments],
-            cwd=root,
-            env=os.environ | quiet,
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise UsageError(
-            "git is not installed, and comparing with a revision wants it: install git, or leave"
-            " --base out"
-        ) from error

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from generator.commands import say
+from generator.diagnostics import ContentError
 
 if TYPE_CHECKING:  # what they need takes a while to load, and other commands do without
+    from generator.renewal import Renewal
+    from generator.review.base import Base
     from generator.review.changes import Review
-    from generator.review.pages import Pictures
+    from generator.review.pictures import Pictures
 
 FOLDER = "review"
 """The folder of the report, inside the preview's."""
@@ -30,20 +35,63 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="where the preview will be published: the links of the report's summary lead there",
     )
+    parser.add_argument(
+        "--no-pictures",
+        dest="pictures",
+        action="store_false",
+        help="report without pictures of sheets and pages before and after, which take a while",
+    )
 
 
-def run_report(
-    root: Path, options: argparse.Namespace, preview: Path, pictures: Pictures | None = None
-) -> Review | None:
-    """Write the report into the preview's folder, if ``--base`` was given, and say so in a line."""
-    if not options.base:
-        return None
+def run_report(root: Path, earlier: Base, options: argparse.Namespace, built: Renewal) -> Review:
+    """Write the report of what changed since ``earlier`` into the preview that was built.
+
+    Says in a line what there is to review, and where.
+    """
     from generator.review import writing
 
-    to = preview / FOLDER
-    review = writing.report(root, options.base, to, options.address, pictures or {})
+    review, to = writing.reviewed(root, earlier), Path(options.to) / FOLDER
+    with TemporaryDirectory() as folder:
+        if options.pictures and not review.empty:
+            shown, notes = _drawn(root, earlier, review, built, Path(folder))
+        else:
+            shown, notes = {}, ()
+        review = replace(review, notes=(*review.notes, *notes))
+        writing.write(root, earlier, review, to, options.address, shown)
     say(f"{said(review)}: {to / 'index.html'}", sys.stdout)
     return review
+
+
+def _drawn(root: Path, earlier: Base, review: Review, built: Renewal, to: Path) -> Pictures:
+    """Sheets and pages before and after."""
+    from generator import disk, library, locales, previewing
+    from generator.review import base
+    from generator.review.gallery import gallery
+    from generator.review.pictures import Pictures
+
+    setting, after = built.setting, built.library
+    folders = [base.written_locales(earlier, to / "locales"), locales.FOLDER]
+    try:
+        before = library.build(earlier.seeds, folders, after.audience)
+    except ContentError:
+        return Pictures({}, ("the base cannot be built, so there are no pictures",))
+
+    def as_preview(project: Path, site: Path) -> None:
+        previewing.build(project, site, setting.stamp, sheets=False)
+
+    return gallery(
+        root,
+        earlier.seeds,
+        earlier.locales,
+        before,
+        after,
+        setting.site,
+        setting.site_url,
+        root / disk.CACHE,
+        to,
+        renamed={one.id: one.former for one in review.of("brief") if one.former},
+        build=as_preview,
+    )
 
 
 def said(review: Review) -> str:

@@ -46,11 +46,8 @@ def reviewed(root: Path, earlier: Base) -> Review:
     found, taken = findings.looked(root)
     new = Side(disk.seeds(root), taken, tuple(found))
     with tempfile.TemporaryDirectory() as folder:
-        for name, content in earlier.locales.items():
-            path = Path(folder) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        folders, own = ([one, locales.FOLDER] for one in (Path(folder), root / "locales"))
+        there = base.written_locales(earlier, Path(folder))
+        folders, own = ([one, locales.FOLDER] for one in (there, root / "locales"))
         old = side(earlier.seeds, folders, own, partial(findings.earlier, root))
     return compare(old, new)
 
