@@ -14,7 +14,6 @@ from generator import disk, keys, proof, publication
 from generator.jobs import shared
 from generator.leaks import LeakError
 from generator.renewal import Renewal
-from generator.setting import BUILD
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -72,11 +71,11 @@ def rest_key(renewal: Renewal) -> str:
 
 
 def finished(renewal: Renewal) -> None:
-    """Put the site in its place, and say what became of it; raises PluginError if it must not be.
+    """Put the site in its place, and say what became of it.
 
-    A site that is only shown to those who write it may say all.
+    Raises PluginError if it is for readers and says what they must not know of.
     """
-    if renewal.setting.name == BUILD:
+    if renewal.setting.public:
         try:
             proof.prove(renewal)
         except LeakError as error:

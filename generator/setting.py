@@ -36,6 +36,11 @@ class Setting:
     """What a preview says that it is of."""
 
     @property
+    def public(self) -> bool:
+        """Whether it is for readers; else those who write see it, who may see everything."""
+        return not self.audience.preview and not self.name.endswith("serve")
+
+    @property
     def config_file(self) -> Path:
         """MkDocs' configuration."""
         return self.root / disk.CONFIG
