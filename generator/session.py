@@ -71,11 +71,11 @@ def rest_key(renewal: Renewal) -> str:
 
 
 def finished(renewal: Renewal) -> None:
-    """Put the site in its place, and say what became of it; raises PluginError if it must not be.
+    """Put the site in its place, and say what became of it.
 
-    A site that is only shown to those who write it may say all.
+    Raises PluginError if it is for readers and says what they must not know of.
     """
-    if renewal.setting.handed_out:
+    if renewal.setting.public:
         try:
             proof.prove(renewal)
         except LeakError as error:

@@ -36,9 +36,9 @@ class Setting:
     """What a preview says that it is of."""
 
     @property
-    def handed_out(self) -> bool:
-        """Whether the site goes to readers, and not just to those who write it."""
-        return self.name in (BUILD, DISK)
+    def public(self) -> bool:
+        """Whether it is for readers; else those who write see it, who may see everything."""
+        return not self.audience.preview and not self.name.endswith("serve")
 
     @property
     def config_file(self) -> Path:

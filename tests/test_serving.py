@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from generator import configuration
 from generator.serving import EVENTS, Preview, Shown, server
 
 BASE = "/briefing/"
@@ -21,9 +21,9 @@ BRIEF = "seeds/briefs/dry-year.yml"
 def preview(project: Path) -> Preview:
     """A preview that is built."""
 
-    def configured() -> cli.MkDocsConfig:
-        config = cli._config(project)
-        cli._plugin(config).config["sheets"] = False
+    def configured() -> configuration.MkDocsConfig:
+        config = configuration.read(project)
+        configuration.plugin(config).config["sheets"] = False
         return config
 
     made = Preview(project, configured)
