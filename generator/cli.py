@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import disk
-from generator.commands import check, exchange, explain, new, say, schema, translations
+from generator.commands import (
+    check,
+    exchange,
+    explain,
+    new,
+    say,
+    schema,
+    translations,
+    verify,
+)
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
@@ -96,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     exchange.add(commands)
     explain.add(commands)
     schema.add(commands)
+    verify.add(commands)
     return parser
 
 
