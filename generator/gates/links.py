@@ -1,7 +1,7 @@
 """Addresses and anchors of the built pages, read out of their HTML as a browser would.
 
-MkDocs warns of links between documents; this looks at what readers get: what templates, feeds'
-links, pictures and languages lead to.
+MkDocs warns of links between documents; this looks at what readers get: at what templates,
+pictures and the languages of a page lead to as well.
 """
 
 from __future__ import annotations
@@ -16,17 +16,18 @@ from generator.diagnostics import Diagnostic
 from generator.gates.looked import Looked, once
 from generator.gates.project import Project, Site
 
-_ADDRESSES = ("href", "src", "action", "data", "poster", "content")
-_SPOKEN_OF = ("og:url", "og:image", "og:locale:alternate")
+_ADDRESSES = ("href", "src", "action", "data", "poster")
+_SPOKEN_OF = ("og:url", "og:image")
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*['\"]?(.*?)['\"]?\s*", re.I)
 
 
 class Reference(NamedTuple):
-    """An address on a page, and where it stands."""
+    """An address on a page, where it stands, and whether it tells machines of this very site."""
 
     target: str
     line: int
     column: int
+    own: bool
 
 
 class Reader(HTMLParser):
@@ -42,12 +43,11 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what a tag leads to."""
         given = {name: value or "" for name, value in attrs}
-        self.ids.update(given[name] for name in ("id",) if name in given)
-        if tag == "a" and "name" in given:
-            self.ids.add(given["name"])
+        self.ids.update(given[name] for name in ("id", "name" * (tag == "a")) if name in given)
         for target in _targets(tag, given):
             line, column = self.getpos()
-            self.references.append(Reference(target.strip(), line, column + 1))
+            own = tag in ("link", "meta")
+            self.references.append(Reference(target.strip(), line, column + 1, own))
 
 
 def _targets(tag: str, given: Mapping[str, str]) -> Iterator[str]:
@@ -82,15 +82,16 @@ def of_page(site: Site, pages: Mapping[str, Reader], path: str) -> Iterator[Diag
     """What is wrong with the addresses of one page."""
     base = site.address + path.removesuffix("index.html")
     anywhere = path.rpartition("/")[2] == "404.html"
-    for target, line, column in pages[path].references:
-        if wrong := _wrong(site, pages, base, target, anywhere):
-            yield Diagnostic(site.span(path, line, column), "dead-link", *wrong)
+    for one in pages[path].references:
+        if wrong := _wrong(site, pages, base, one, anywhere):
+            yield Diagnostic(site.span(path, one.line, one.column), "dead-link", *wrong)
 
 
 def _wrong(
-    site: Site, pages: Mapping[str, Reader], base: str, target: str, anywhere: bool
+    site: Site, pages: Mapping[str, Reader], base: str, one: Reference, anywhere: bool
 ) -> tuple[str, str] | None:
     """Why an address leads nowhere, and what to do; nothing if it does not."""
+    target = one.target
     try:
         leads = urlsplit(urljoin(base, target))
     except ValueError:
@@ -102,6 +103,8 @@ def _wrong(
         hint = "this page is shown at any address, so its own links begin with /"
         return f"`{target}` leads elsewhere from every folder", hint
     if not leads.path.startswith(site.below):
+        if urlsplit(target).netloc and not one.own:
+            return None  # another site of the same host
         return f"`{target}` leads out of the site, which is below {site.below}", ""
     file = unquote(leads.path.removeprefix(site.below))
     file += "index.html" if file.endswith("/") or not file else ""

@@ -104,11 +104,11 @@ class Project:
     def site(self) -> Site:
         """The site as it was last built; raises :class:`NotRunError` if there is none."""
         from mkdocs.config import load_config
-        from mkdocs.exceptions import ConfigurationError
+        from mkdocs.exceptions import Abort, ConfigurationError
 
         try:
             config = load_config(config_file=str(self.root / disk.CONFIG))
-        except ConfigurationError as error:
+        except (Abort, ConfigurationError) as error:
             raise UsageError(f"{disk.CONFIG}: {error}") from error
         if not config.site_url:
             raise UsageError(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
