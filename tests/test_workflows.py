@@ -147,17 +147,29 @@ def repository(tmp_path: Path) -> Path:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, root / name)
     shutil.copytree(FIXTURE / "seeds", root / "seeds")
-    for wanted in (*(root / "requirements").iterdir(), root / "pyproject.toml"):
-        os.utime(wanted, (0, 0))  # what it asks for is installed
-    (root / ".venv").symlink_to(BIN.parent)
+    warm(root)
     brief = root / "seeds/briefs/dry-year.yml"
     git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
     for message in ("before", "after"):
         subprocess.run([*git, "init", "--quiet"], cwd=root, check=True)
-        subprocess.run([*git, "add", "--all", "--", ":!.venv"], cwd=root, check=True)
+        subprocess.run([*git, "add", "--all"], cwd=root, check=True)
         subprocess.run([*git, "commit", "--quiet", "-m", message], cwd=root, check=True)
         brief.write_text(brief.read_text("utf-8").replace("A dry year", "A very dry year"), "utf-8")
     return root
+
+
+def warm(root: Path) -> None:
+    """An environment that `make` finds ready: that of these tests, with marks of its own.
+
+    Nothing may be installed into the one, so what the marks are older than is of long ago.
+    """
+    (root / ".venv").mkdir()
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        (root / ".venv" / name).symlink_to(BIN.parent / name)
+    for name in (".python", ".site", ".test"):
+        (root / ".venv" / name).touch()
+    for wanted in (*(root / "requirements").iterdir(), root / "pyproject.toml"):
+        os.utime(wanted, (0, 0))
 
 
 def carried_out(root: Path, name: str) -> str:
