@@ -33,7 +33,7 @@ lock:
 	    --no-annotate --no-emit-index-url requirements/$$name.in -o requirements/$$name.txt; done
 
 clean:
-	rm -rf $(VENV) .cache site site-zensical docs/[a-z][a-z] docs/[a-z][a-z]-[a-z][a-z]
+	rm -rf $(VENV) .cache site site-zensical site-preview briefing.zip docs/[a-z][a-z] docs/[a-z][a-z]-[a-z][a-z]
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -15,6 +15,8 @@ from generator.diagnostics import UsageError
 Lines = tuple[str, ...]
 """The lines of an article that are not empty, each stripped; line 1 is the first."""
 
+_OTHERS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How PDF, Word (new and old) and RTF begin."""
 _BREAK = re.compile(r"\r\n?|\n")
 _NAME = re.compile(r"([^.]+)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.txt")
 
@@ -44,7 +46,9 @@ def named(name: str) -> tuple[str, str] | None:
 
 
 def text(name: str, content: bytes) -> str:
-    """The text of a file, or :class:`UsageError` if it is not UTF-8."""
+    """The text of a file, or :class:`UsageError` if it is no text in UTF-8."""
+    if content.startswith(_OTHERS):
+        raise UsageError(f"{name} is no plain text; save the article as text (.txt) in UTF-8")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

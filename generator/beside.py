@@ -5,9 +5,9 @@ The rest is what MkDocs puts there: the chooser, pages that people wrote, the th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
-from generator import disk, keys, placing, search, sitemap
+from generator import dataset, disk, keys, placing, search, sitemap, tables
 from generator.archive import Archive, File, Kept, Key
 from generator.build import Warned
 from generator.library import Library
@@ -20,7 +20,7 @@ from generator.setting import Setting
 ROOT = ""
 """What belongs to no edition."""
 
-MAPS, SEARCH, REST, NAMES = "maps", "search", "rest", "names"
+DATA, MAPS, SEARCH, REST, NAMES = "data", "maps", "search", "rest", "names"
 
 Sections = Mapping[str, Sequence[Section] | None]
 """What a search finds on pages, by their names; None for a page that is gone."""
@@ -45,9 +45,31 @@ class Beside:
         dates = [(one.id, one.modified_on.isoformat()) for one in library.briefs.values()]
         if not self._stays(MAPS, keys.name(self._keys["content"], repr(paths), repr(dates))):
             url = self._setting.site_url
-            self._put("sitemap.xml", sitemap.sitemap(library, pages, url))
-            self._put("robots.txt", sitemap.robots(url))
-            self._made(MAPS, ["sitemap.xml", "robots.txt"])
+            if library.audience.preview:
+                made = {"robots.txt": sitemap.CLOSED}
+            else:
+                made = {"sitemap.xml": sitemap.sitemap(library, pages, url)}
+                made |= {"robots.txt": sitemap.robots(url)}
+            for path, text in made.items():
+                self._put(path, text)
+            self._made(MAPS, made)
+
+    def data(self, library: Library, seeds: str, same: Container[str]) -> None:
+        """Make the data of the site, if ``seeds``, a name for all they say, is another.
+
+        Of the briefs in ``same`` it is known that they say what they said in the last build.
+        """
+        stood = self._stands(DATA)
+        if self._stays(DATA, keys.name(self._keys["content"], seeds)):
+            return
+        url, known = self._setting.site_url, {}
+        if stood:
+            before = (self._setting.site / dataset.WHOLE).read_text("utf-8")
+            known = {id_: one for id_, one in dataset.briefs(before) if id_ in same}
+        made = dict((*dataset.files(library, url, known), *tables.files(library, url)))
+        for path, text in made.items():
+            self._put(path, text)
+        self._made(DATA, made)
 
     def search(self, library: Library, changed: Sections, all_: Callable[[], Sections]) -> None:
         """Make the scripts of the index that change with the sections of some pages.

@@ -49,7 +49,15 @@ def decode(path: str, raw: bytes) -> str:
 
 
 def problems(path: str, text: str) -> Iterator[Diagnostic]:
-    """Every harmful character of a file, comments included, at its place."""
+    """Every harmful character of a file, comments included, at its place.
+
+    Line ends of another kind are one mistake, however many lines there are.
+    """
+    if "\n" not in text.strip() and (ends := text.find("\r")) >= 0:
+        hint = "choose the line ending LF in your editor, and save the file again"
+        message = "lines end with a carriage return, as long ago"
+        yield Diagnostic(Span(path, 1, ends + 1), "character", message, hint)
+        return
     for number, line in enumerate(text.split("\n"), 1):
         for index, what in suspects(line):
             yield Diagnostic(Span(path, number, index + 1), *what)

@@ -8,25 +8,25 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from generator import disk
+from generator import audience, disk
 from generator.commands import (
     check,
     exchange,
     explain,
     new,
+    preview,
     say,
     schema,
     translations,
     verify,
 )
+from generator.commands import zip as zipping
 from generator.diagnostics import ContentError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-
-    from generator.plugin import BriefingPlugin
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,13 +36,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         root = disk.project(Path(options.project).resolve())
-        return int(options.run(root, options))
+        status = int(options.run(root, options))
+        sys.stdout.flush()
+        return status
     except ContentError as error:
         return _failed(f"{as_text(error.diagnostics)}\n{counted(error.diagnostics)}", 1)
     except UsageError as error:
         return _failed(f"briefing: {error}", 2)
     except sqlite3.Error as error:  # a disk that is full, as a database tells it
         return _failed(f"briefing: {disk.CACHE}: {error}", 2)
+    except BrokenPipeError:  # who reads along has seen enough: head, a pager that is left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:  # a folder that cannot be written, a disk that is full
         return _failed(f"briefing: {error.filename or 'the disk'}: {error.strerror}", 2)
 
@@ -100,6 +105,15 @@ def _parser() -> argparse.ArgumentParser:
             action="store_true",
             help="without printed sheets and cards, which is faster",
         )
+    zipping.add(commands)
+    for command in (build, printing):
+        command.add_argument(
+            "--date",
+            type=audience.argument,
+            metavar="YYYY-MM-DD",
+            help="the day this is for: embargoed briefs are published from their day on",
+        )
+    preview.add(commands)
     new.add(commands)
     translations.add(commands)
     exchange.add(commands)
@@ -116,17 +130,21 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 
     level = logging.WARNING if options.quiet else logging.INFO
     logging.basicConfig(level=level, format="%(levelname)s: %(message)s")
-    if files := still.since(root, False if options.no_sheets else None):
+    if files := still.since(root, False if options.no_sheets else None, options.date):
         pages = sum(path.endswith(".html") for path in files)
         logging.info("Nothing has changed since the last build: %d pages.", pages)
         return 0
     logging.getLogger("pikepdf").setLevel(logging.WARNING)
     from mkdocs.exceptions import MkDocsException
 
-    config = _config(root, strict=options.strict or None)
-    plugin = _plugin(config)
+    from generator import configuration
+
+    config = configuration.read(root, strict=options.strict or None)
+    plugin = configuration.plugin(config)
     if options.no_sheets:
         plugin.config["sheets"] = False
+    if options.date:
+        plugin.config["date"] = options.date
     try:
         plugin.renew(config)
     except MkDocsException as error:
@@ -138,60 +156,66 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 def _serve(root: Path, options: argparse.Namespace) -> int:
     import logging
 
+    from generator import configuration
     from generator.serving import Preview, serve
 
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
     host, _, port = options.address.rpartition(":")
-    if not (host and port.isdigit()):
+    if not (host and port.isdecimal() and port.isascii() and int(port) < 1 << 16):
         raise UsageError(f"{options.address} is no address: write 127.0.0.1:8000")
 
     def configured() -> MkDocsConfig:
-        config = _config(root)
-        _plugin(config).config["sheets"] = options.sheets
+        config = configuration.read(root)
+        configuration.plugin(config).config["sheets"] = options.sheets
         return config
 
+    _free(host, int(port))
     serve(Preview(root, configured), host, int(port))
     return 0
 
 
-def _plugin(config: MkDocsConfig) -> BriefingPlugin:
-    from generator.plugin import BriefingPlugin
-
-    plugin = config.plugins.get("briefing")
-    if not isinstance(plugin, BriefingPlugin):
-        raise UsageError(f"{disk.CONFIG}: the plugin `briefing` is not among its plugins")
-    return plugin
-
-
-def _config(root: Path, **options: Any) -> MkDocsConfig:
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
+def _free(host: str, port: int) -> None:
+    """Refuse an address that is not ours or is in use, before anything is built for it."""
+    import socket
 
     try:
-        return load_config(config_file=str(root / disk.CONFIG), **options)
-    except (Abort, ConfigurationError) as error:
-        raise UsageError(f"{disk.CONFIG}: {error}") from error
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        raise UsageError(
+            f"{host}:{port} is in use already or not of this machine; choose another with --address"
+        ) from error
 
 
 def _print(root: Path, options: argparse.Namespace) -> int:
+    from generator import configuration, leaks
     from generator.plugin import load
     from generator.sheets import printing
     from generator.sheets.shelf import Shelf
 
-    library, to = load(root), Path(options.to)
-    jobs = printing.jobs(library, _config(root).site_url or "", cards=False)
-    count = 0
-    for job, content in printing.printed(jobs, Shelf(root / disk.CACHE / "sheets")):
+    config, to = configuration.read(root), Path(options.to)
+    plugin = configuration.plugin(config)
+    if options.date:
+        plugin.config["date"] = options.date
+    library = load(root, plugin.audience)
+    jobs = printing.jobs(library, config.site_url or "", cards=False)
+    made = list(printing.printed(jobs, Shelf(root / disk.CACHE / "sheets")))
+    secrets = leaks.secrets(library)
+    if said := [
+        found
+        for job, content in made
+        for found in secrets.said(f"{job.edition}/{job.path}", content)
+    ]:
+        return _failed(f"briefing: {leaks.LeakError(said)}", 1)
+    for job, content in made:
         disk.write(to / job.edition / job.path, content)
-        count += 1
-    print(f"{count} sheets in {to}")
+    print(f"{len(made)} sheets in {to}")
     return 0
 
 
 def _zensical(root: Path, options: argparse.Namespace) -> int:
     from mkdocs.utils.yaml import yaml_load
 
-    from generator import placing, publication, zensical
+    from generator import configuration, leaks, placing, proof, publication, zensical
     from generator.jobs import jobs
     from generator.plugin import load
     from generator.session import locked
@@ -201,7 +225,7 @@ def _zensical(root: Path, options: argparse.Namespace) -> int:
     if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
         raise UsageError(f"{site} holds something else than a site; name another folder")
     library = load(root)
-    site_url = _config(root).site_url
+    site_url = configuration.read(root).site_url
     if not site_url:
         raise UsageError(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
     with (root / disk.CONFIG).open("rb") as file:
@@ -217,9 +241,12 @@ def _zensical(root: Path, options: argparse.Namespace) -> int:
                     print(f"{folder.name}: {said}", file=sys.stderr)
             except zensical.BuildError as error:
                 return _failed(f"briefing: {error}", 1)
-        zensical.put_together(folders, todo, files, cache / zensical.FOLDER / "stage")
+        stage = cache / zensical.FOLDER / "stage"
+        zensical.put_together(folders, todo, files, stage)
+        if found := list(proof.said(leaks.secrets(library), library, stage, site_url)):
+            return _failed(f"briefing: {leaks.LeakError(found)}", 1)
         site.mkdir(parents=True, exist_ok=True)
-        changes = placing.put_in_place(cache / zensical.FOLDER / "stage", site)
+        changes = placing.put_in_place(stage, site)
     written, unchanged, _ = changes.counted()
     print(f"{written + unchanged} files in {site}, {written} of them new")
     return 0

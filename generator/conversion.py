@@ -53,7 +53,7 @@ _HREF = rf"""(?:[^\s"'<>&\\\[\]{{}}`|]++|{_ENTITY})+"""
 _POINTED = rf"""(?:[^\s"'<>&\\{{}}`*|^]++|{_ENTITY})+"""
 _TAG = (
     rf"<bdi(?: {_LANG})?(?: {_DIR})?>|<span {_LANG} {_DIR}>|<time datetime=\"[0-9T:Z/+-]+\">"
-    rf"|<a href=\"{_HREF}\" hreflang=\"[a-zA-Z-]+\">|<em>|<small>"
+    rf"|<a href=\"{_HREF}\"(?: hreflang=\"[a-zA-Z-]+\")?>|<em>|<small>"
     r"|</(?:a|bdi|em|small|span|time)>"
 )
 _ESCAPE = r"\\[*_{}\[\]#!]"

@@ -67,7 +67,12 @@ class Chosen(NamedTuple):
 
 
 def chosen(library: Library, edition: Edition, path: str) -> Chosen | None:
-    """What the feed that belongs to the page at ``path`` holds: the home's, or a theme's own."""
+    """What the feed that belongs to the page at ``path`` holds: the home's, or a theme's own.
+
+    A preview has no feeds: what they held would stay with those who read them.
+    """
+    if library.audience.preview:
+        return None
     folder, _, name = path.partition("/")
     theme = name.removesuffix(".md") if folder == "themes" else None
     if not edition.single or not (path == "index.md" or theme in library.themes):
@@ -96,7 +101,7 @@ def documents(
 
 def announced(library: Library, page: Page, site_url: str) -> list[dict[str, str]]:
     """The feeds that a page names in its head: a theme's own first, then the edition's."""
-    if not page.edition.single:
+    if not page.edition.single or library.audience.preview:
         return []
     writer = Writer(library, page.edition.first, page.path)
     site = writer.name(library.site.title)

@@ -35,10 +35,8 @@ def within(
     if isinstance(value, Entities):
         yield from _circular(one, value)
     if isinstance(value, PageSeed):
-        yield from _named_after_file(one, value.id)
         yield from _unique(one, [(("sections", i), s) for i, s in enumerate(value.sections)])
     if isinstance(value, Brief):
-        yield from _named_after_file(one, value.id)
         notes = enumerate(value.source.reliability)
         items: list[tuple[Where, Any]] = [
             *((("source", "reliability", index), note) for index, note in notes),
@@ -52,7 +50,8 @@ def within(
 
 
 def between(read: Sequence[Read[BaseModel]]) -> Iterator[Diagnostic]:
-    """Ids that are taken by another seed."""
+    """Ids that are not those of their files, or are taken by another seed."""
+    yield from _named_after_files(read)
     yield from _former_ids(read)
     yield from _ambiguous(read)
 
@@ -93,17 +92,27 @@ def _repeated(one: Read[BaseModel], where: Where, record: BaseModel) -> Iterator
         yield from _unique(one, places, "brief")
 
 
-def _named_after_file(one: Read[BaseModel], given: str) -> Iterator[Diagnostic]:
-    name = PurePosixPath(one.path).stem
-    if name != given:
-        message = f"the file is called {name}.yml, its id is `{given}`"
-        yield one.problem(("id",), "file-name", message, f"rename the file to {given}.yml")
+def _named_after_files(read: Sequence[Read[BaseModel]]) -> Iterator[Diagnostic]:
+    for one in read:
+        if isinstance(one.value, (Brief, PageSeed)) and not one.path.endswith(
+            f"/{one.value.id}.yml"
+        ):
+            path = PurePosixPath(one.path)
+            wanted = path.with_name(f"{one.value.id}.yml")
+            message = f"the file is called {path.name}, its id is `{one.value.id}`"
+            hint = f"rename the file to {wanted.name}"
+            if any(other.path == str(wanted) for other in read):
+                hint = f"{wanted.name} is there already: give this one an id and a name of its own"
+            yield one.problem(("id",), "file-name", message, hint)
 
 
 def _former_ids(read: Sequence[Read[BaseModel]]) -> Iterator[Diagnostic]:
     briefs = [(one, one.value) for one in read if isinstance(one.value, Brief)]
-    taken = Counter(brief.id for _, brief in briefs)
-    taken.update(former for _, brief in briefs for former in brief.former_ids)
+    taken = Counter({brief.id for _, brief in briefs})
+    # Of a copy with the same id it is told that its file has the wrong name.
+    taken.update(former for _, former in {(b.id, old) for _, b in briefs for old in b.former_ids})
+    for _, brief in briefs:
+        taken.update(old for n, old in enumerate(brief.former_ids) if old in brief.former_ids[:n])
     for one, brief in briefs:
         for index, former in enumerate(brief.former_ids):
             if taken[former] > 1:
@@ -126,6 +135,8 @@ def _ambiguous(read: Sequence[Read[BaseModel]]) -> Iterator[Diagnostic]:
 
 def _circular(one: Read[BaseModel], entities: Entities) -> Iterator[Diagnostic]:
     parents = {entity.id: entity.belongs_to for entity in entities.root}
+    if len(parents) < len(entities.root):
+        return  # an id is given twice, which is told
     for index, entity in enumerate(entities.root):
         way, at = {entity.id: None}, entity.belongs_to
         while at in parents and at not in way:

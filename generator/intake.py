@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator import editions, locales, references, seed, uses, validate
+from generator.audience import PRODUCTION, Audience
 from generator.diagnostics import ContentError, Diagnostic, Span
 from generator.disk import TRANSLATIONS
 from generator.keys import digest
@@ -74,18 +75,22 @@ def checked(
     locale_folders: Iterable[Path],
     earlier: Values = MappingProxyType({}),
     languages: Mapping[str, Locale] | None = None,
+    audience: Audience = PRODUCTION,
+    before: Audience = PRODUCTION,
 ) -> tuple[Mapping[str, Locale], Values]:
     """The languages and every seed's value; raises as :func:`build` does.
 
-    ``earlier`` are seeds that were valid together, with the same site.yml and locale files: those
-    that are still the same are not read again, and are checked only if what they want has changed.
+    ``earlier`` are seeds that were valid together, with the same site.yml and locale files, for the
+    audience ``before``: those that are still the same are not read again, and are checked only if
+    what they want has changed.
     """
     found = taken(raw, locale_folders, earlier, languages)
     values = {one.below: one.value for one in found.read}
-    touched = _touched(earlier, values)
-    wanted = {path for path in found.same if touched.isdisjoint(earlier[path].wants)}
+    turned = _turned(earlier, audience, before)
+    touched = _touched(earlier, values) | {f"brief/{one}" for one in turned.values()}
+    wanted = {path for path in found.same if touched.isdisjoint(earlier[path].wants)} - {*turned}
     again = [one for one in found.read if one.below not in wanted]
-    broken = references.check(found.read, found.locales, found.complete, again)
+    broken = references.check(found.read, found.locales, found.complete, again, audience)
     if problems := [*found.problems, *broken]:
         raise ContentError(problems)
     return found.locales, {
@@ -147,6 +152,15 @@ def _touched(earlier: Values, values: Mapping[str, BaseModel]) -> set[str]:
             found |= references.offers(one.value)
             found -= references.offers(now) if now and not isinstance(now, Brief) else set()
     return found
+
+
+def _turned(earlier: Values, audience: Audience, before: Audience) -> dict[str, str]:
+    """The ids of briefs that are shown now and were not before, or the reverse, by their paths."""
+    return {
+        path: one.value.id
+        for path, one in earlier.items()
+        if isinstance(one.value, Brief) and audience.shows(one.value) != before.shows(one.value)
+    }
 
 
 def quickly(path: str, content: bytes, tags: Collection[str] | None) -> BaseModel | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urljoin
 
 from generator import plan
+from generator.banner import banner
 from generator.build import Job
 from generator.editions import Edition
 from generator.library import Library
@@ -15,6 +16,7 @@ from generator.locales import Locale
 from generator.markup import attribute
 from generator.search.settings import settings
 from generator.setting import Setting
+from generator.stamp import NOTHING, Stamp
 
 
 def jobs(library: Library, setting: Setting) -> Iterator[Job]:
@@ -23,6 +25,7 @@ def jobs(library: Library, setting: Setting) -> Iterator[Job]:
     for edition in library.editions:
         first = edition.first
         extra = shared(library, site_url) | {
+            **_preview(library, setting.stamp, edition.locales),
             "edition": edition.id,
             "interface": dict(first.words.interface),
             "search": settings(library, edition),
@@ -48,9 +51,10 @@ def jobs(library: Library, setting: Setting) -> Iterator[Job]:
         )
 
 
-def shared(library: Library, site_url: str) -> dict[str, Any]:
-    """What every template may want to know of all editions."""
+def shared(library: Library, site_url: str, stamp: Stamp = NOTHING) -> dict[str, Any]:
+    """What every template may want to know of all editions; ``stamp`` is that of a preview."""
     return {
+        **_preview(library, stamp, library.locales.values()),
         "alternate": True,  # shows the switch; the list is ours: partials/alternate.html
         "generator": False,  # said in the footer, in the edition's language
         "root_url": site_url,
@@ -70,6 +74,11 @@ def shared(library: Library, site_url: str) -> dict[str, Any]:
         ],
         "not_found": list(_not_found_anywhere(library)),
     }
+
+
+def _preview(library: Library, stamp: Stamp, locales: Iterable[Locale]) -> dict[str, Any]:
+    """What pages of a preview say of it in these languages; production has nothing of this."""
+    return {"preview": banner(stamp, locales)} if library.audience.preview else {}
 
 
 def _name(library: Library, edition: Edition) -> str:

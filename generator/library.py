@@ -10,12 +10,13 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from generator import editions, intake, uses
+from generator.audience import PRODUCTION, UNPUBLISHED, Audience
 from generator.diagnostics import Diagnostic
 from generator.disk import TRANSLATIONS
 from generator.editions import Edition
 from generator.intake import Values
 from generator.locales import Locale
-from generator.model.brief import PUBLIC, Brief
+from generator.model.brief import Brief
 from generator.model.figure import Figure
 from generator.model.provenance import Records, Translations
 from generator.model.registry import Entity, PageSeed, Question, Site, Term, Theme
@@ -39,6 +40,10 @@ class Library:
     """What is known of translations, by the path of the seed below ``seeds/``."""
     mentions: Mapping[str, Mentions]
     """What each brief mentions."""
+    audience: Audience = PRODUCTION
+    """Who all this is for."""
+    withheld: tuple[Brief, ...] = ()
+    """Briefs that this audience must not learn of (:mod:`generator.leaks`); no page reads them."""
 
     @cached_property
     def uses(self) -> Mapping[Target, tuple[Use, ...]]:
@@ -71,16 +76,22 @@ class Library:
         return next(f for f in home.figures if f.id == last)
 
 
-def build(raw: Mapping[str, bytes | Diagnostic], locale_folders: Iterable[Path]) -> Library:
+def build(
+    raw: Mapping[str, bytes | Diagnostic],
+    locale_folders: Iterable[Path],
+    audience: Audience = PRODUCTION,
+) -> Library:
     """The library of all seeds (path below ``seeds/`` → bytes, or why they cannot be read).
 
     Raises :class:`~generator.diagnostics.ContentError` with every problem of every seed.
     """
-    return assemble(*intake.checked(raw, locale_folders))
+    return assemble(*intake.checked(raw, locale_folders, audience=audience), audience)
 
 
-def assemble(known: Mapping[str, Locale], valid: Values) -> Library:
-    """The library of valid seeds in the languages of the site."""
+def assemble(
+    known: Mapping[str, Locale], valid: Values, audience: Audience = PRODUCTION
+) -> Library:
+    """The library of valid seeds in the languages of the site, with what its audience is shown."""
     values = {path: one.value for path, one in valid.items()}
 
     def registry(path: str) -> dict[str, BaseModel]:
@@ -89,7 +100,7 @@ def assemble(known: Mapping[str, Locale], valid: Values) -> Library:
 
     site = values["site.yml"]
     assert isinstance(site, Site)
-    briefs = [v for v in values.values() if isinstance(v, Brief)]
+    briefs = [audience.seen(v) for v in values.values() if isinstance(v, Brief)]
     briefs.sort(key=lambda b: b.id)
     briefs.sort(key=lambda b: b.published_on, reverse=True)
     pages = [v for v in values.values() if isinstance(v, PageSeed)]
@@ -102,7 +113,7 @@ def assemble(known: Mapping[str, Locale], valid: Values) -> Library:
         terms=registry("glossary.yml"),  # type: ignore[arg-type]
         questions=registry("questions.yml"),  # type: ignore[arg-type]
         pages={page.id: page for page in pages},
-        briefs={brief.id: brief for brief in briefs if brief.status in PUBLIC},
+        briefs={brief.id: brief for brief in briefs if audience.shows(brief)},
         translations={
             path.removeprefix(TRANSLATIONS + "/"): value.root
             for path, value in values.items()
@@ -113,4 +124,8 @@ def assemble(known: Mapping[str, Locale], valid: Values) -> Library:
             for one in valid.values()
             if isinstance(one.value, Brief) and one.mentions
         },
+        audience=audience,
+        withheld=tuple(
+            brief for brief in briefs if brief.status in UNPUBLISHED and not audience.shows(brief)
+        ),
     )

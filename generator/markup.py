@@ -78,9 +78,11 @@ def _one(part: Inline, document: str) -> str:
 
 def _link(link: Link, document: str) -> str:
     shown = _all(link.parts, document)
-    if link.lang:
+    if link.lang or link.to.startswith("/"):
+        # Of what stands outside of this edition MkDocs would say that it is not there.
         href = html_escape(target(link.to, document))
-        return f'<a href="{href}" hreflang="{link.lang}">{shown}</a>'
+        lang = f' hreflang="{link.lang}"' if link.lang else ""
+        return f'<a href="{href}"{lang}>{shown}</a>'
     title = f' "{_title(link.title)}"' if link.title else ""
     return f"[{shown}]({_destination(target(link.to, document))}{title})"
 

@@ -9,11 +9,13 @@ from functools import partial
 from pydantic import BaseModel
 
 from generator import inline, wording
+from generator.audience import PRODUCTION, Audience
 from generator.diagnostics import Diagnostic, Span
 from generator.locales import Locale
-from generator.model.brief import PUBLIC, Brief
+from generator.meant import nearest, suggestion
+from generator.model.brief import Brief
 from generator.model.figure import Figure
-from generator.validate import Read, Where, quoted, suggestion
+from generator.validate import Read, Where, quoted
 
 MOST_BROKEN = 20
 """Broken markup of one text beyond this many places is not listed: it has one cause."""
@@ -24,6 +26,7 @@ HOMES = {
     "entity": "seeds/entities.yml",
     "term": "seeds/glossary.yml",
     "entity or term": "seeds/entities.yml and seeds/glossary.yml",
+    "currency": "the currencies among the units in locales/en.yml",
     "unit": "the units in locales/en.yml",
 }
 """Where the ids of each kind are given."""
@@ -36,6 +39,7 @@ class Known:
     ids: dict[str, set[str]] = field(default_factory=dict)
     briefs: dict[str, Brief] = field(default_factory=dict)
     complete: bool = True
+    audience: Audience = PRODUCTION
 
     def hint(self, kind: str, given: str) -> str:
         """What may have been meant, or where to look."""
@@ -64,8 +68,22 @@ def check(
             yield from _figure(one, ref, partial(place, ref.at), known, locale)
         elif (ids := known.ids.get(ref.kind)) is not None and ref.id not in ids:
             message = f"there is no {ref.kind} `{ref.id}`"
-            hint = known.hint(ref.kind, ref.id)
+            hint = _turned(ref, known) or known.hint(ref.kind, ref.id)
             yield Diagnostic(place(ref.at), f"unknown-{ref.kind}", message, hint)
+
+
+def _turned(ref: inline.Reference, known: Known) -> str:
+    """How a mention is written that takes a term for an entity, or puts its wording first."""
+    other = "term" if ref.kind == "entity" else "entity"
+    prefix = {"entity": "", "term": "term:"}
+    shown = f"|{ref.shown}" if ref.shown else ""
+    if ref.id in known.ids.get(other, ()):
+        return f"it is {'a term' if other == 'term' else 'an entity'}: " + (
+            f"[[{prefix[other]}{ref.id}{shown}]]"
+        )
+    if ref.shown in known.ids.get(ref.kind, ()):
+        return f"the id stands first: [[{prefix[ref.kind]}{ref.shown}|{ref.id}]]"
+    return ""
 
 
 def _figure(
@@ -83,15 +101,19 @@ def _figure(
             hint = "outside a brief write {{brief/figure}}"
             yield Diagnostic(place(), "unknown-figure", message, hint)
         elif known.complete:
+            message += f", since there is no brief `{name}`"
             yield Diagnostic(place(), "unknown-figure", message, known.brief_hint(name))
         return
-    shown_to_all = not isinstance(one.value, Brief) or one.value.status in PUBLIC
-    if shown_to_all and home.status not in PUBLIC:
+    shown_to_all = not isinstance(one.value, Brief) or known.audience.shows(one.value)
+    if shown_to_all and not known.audience.shows(home):
         hidden = f"`{home.id}` is not published, so nothing published can show its figures"
         yield Diagnostic(place(), "unpublished", hidden, f"publish it, or leave {ref.id} out")
     figure = next((f for f in home.figures if f.id == last), None)
     if figure is None:
-        hint = suggestion(last, [f.id for f in home.figures]) or f"see the figures of {home.id}"
+        ids = {f.id: f"{name}/{f.id}" if name else f.id for f in home.figures}
+        near = nearest(last, ids)
+        hint = f"did you mean `{ids[near]}`?" if near else suggestion("", ids.values())
+        hint = hint or f"see the figures of {home.id}"
         yield Diagnostic(place(), "unknown-figure", message, hint)
     elif ref.shown is not None and locale is not None and _units(figure) <= set(locale.words.units):
         shown = " ".join(ref.shown.split())

@@ -7,6 +7,7 @@ build that fails leaves the site as it was.
 
 from __future__ import annotations
 
+import datetime
 import gc
 import logging
 import sys
@@ -17,7 +18,7 @@ from typing import Any
 from filelock import BaseFileLock
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -26,7 +27,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator import build, disk, inside, library, locales, publication
+from generator import audience, build, disk, inside, library, locales, publication
+from generator.audience import PRODUCTION, Audience
 from generator.diagnostics import ContentError, UsageError, as_text
 from generator.jobs import shared
 from generator.library import Library
@@ -34,15 +36,16 @@ from generator.markup import attribute
 from generator.renewal import Renewal
 from generator.session import finished, locked, rest_key, tell, watched
 from generator.setting import BUILD, Setting
+from generator.stamp import NOTHING, Stamp
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
 
-def load(root: Path) -> Library:
+def load(root: Path, shown_to: Audience = PRODUCTION) -> Library:
     """The library of the project at ``root``; its own locale files go before ours."""
     gc.disable()  # nearly all that is read stays; looking through it for garbage takes a third
     try:
-        return library.build(disk.seeds(root), [root / "locales", locales.FOLDER])
+        return library.build(disk.seeds(root), [root / "locales", locales.FOLDER], shown_to)
     finally:
         gc.enable()
 
@@ -52,6 +55,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     sheets = Type(bool, default=True)
     """Whether sheets and cards are printed too."""
+    date = Optional(Type((str, datetime.date)))
+    """The day the site is for: an embargo that has ended by then has ended. None ends without."""
 
 
 class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -65,11 +70,23 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """What was wrong with a build that ended early."""
     name = BUILD
     """What the site is made for (:mod:`generator.setting`)."""
+    preview: Stamp | None = None
+    """What a preview is of, if the site is one."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """A site that is served is another than the one that is built, and so is what is kept."""
         if command == "serve":
             self.name = "mkdocs-serve"
+
+    @property
+    def audience(self) -> Audience:
+        """Who the site is for; raises :class:`UsageError` if the day in mkdocs.yml is none."""
+        if self.preview:
+            return Audience(preview=True)
+        try:
+            return Audience(day=audience.day(str(self.config.date)) if self.config.date else None)
+        except ValueError as error:
+            raise UsageError(f"{disk.CONFIG}: {error}") from None
 
     def begin(self, config: MkDocsConfig, before: Renewal | None = None) -> Renewal:
         """Begin a build: nobody else builds until it has ended, and the seeds are read."""
@@ -89,6 +106,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             quick=not others and set(config.plugins) == {"briefing"} and not config.hooks,
             anchors=config.validation.links.anchors,
             name=self.name,
+            audience=self.audience,
+            stamp=self.preview or NOTHING,
         )
         self.lock = locked(setting.cache)
         self.renewal = Renewal(setting, before)
@@ -143,7 +162,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort(str(error)) from None
         setting, library = renewal.setting, renewal.library
         config.site_dir = str(setting.stage / "root")
-        config.extra.update(shared(library, setting.site_url), edition="")
+        config.extra.update(shared(library, setting.site_url, setting.stamp), edition="")
         config.site_name = attribute(" / ".join(library.site.title.values()))
         config.theme.static_templates.discard(build.SITEMAP)
         return config

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from generator import addresses, feeds, opengraph, plan, render, sitemap
+from generator import addresses, dataset, feeds, opengraph, plan, render, sitemap, tables
 from generator.editions import Edition
 from generator.feeds import Chosen
 from generator.library import Library
@@ -66,8 +66,13 @@ def publish(library: Library, site_url: str, sheets: bool = True) -> Iterator[tu
                 yield edition.id, document
             listed.append(made.entry)
             found += made.sections
+    for path, text in (*dataset.files(library, site_url), *tables.files(library, site_url)):
+        yield ROOT, Document(path, text)
     for name, script in scripts(found, concepts(library)):
         yield ROOT, Document(f"search/{name}", script)
+    if library.audience.preview:
+        yield ROOT, Document("robots.txt", sitemap.CLOSED)
+        return
     yield ROOT, Document("sitemap.xml", sitemap.sitemap(library, listed, site_url))
     yield ROOT, Document("robots.txt", sitemap.robots(site_url))
 

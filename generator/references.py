@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator import coverage, glyphs, identity, inline, mentions
+from generator.audience import PRODUCTION, Audience
 from generator.diagnostics import Diagnostic
 from generator.locales import Locale
 from generator.mentions import Known
-from generator.model.brief import PUBLIC, Brief, Implication, Point, Quote, ThemeWeight
+from generator.model.brief import Brief, Implication, Point, Quote, ThemeWeight
 from generator.model.figure import Equivalent, Figure, Measured, Rate
 from generator.model.records import Speaker
 from generator.model.registry import (
@@ -28,6 +30,7 @@ from generator.model.registry import (
 from generator.model.source import Credit, Source
 from generator.validate import Read, Where, suggestion
 
+_CODES = {"entity or term": "tag", "currency": "unit"}
 KINDS: Mapping[type[BaseModel], str] = {
     Themes: "theme",
     Entities: "entity",
@@ -40,13 +43,15 @@ def check(
     locales: Mapping[str, Locale],
     complete: bool,
     again: Iterable[Read[BaseModel]],
+    audience: Audience = PRODUCTION,
 ) -> Iterator[Diagnostic]:
     """Every broken reference, and every text with a character that our fonts cannot draw.
 
     References to seeds that could not be read are left alone. Only those in ``again`` are looked
-    through: of the others it is known that they hold.
+    through: of the others it is known that they hold. What ``audience`` is shown may only refer to
+    briefs that it is shown.
     """
-    known = all_ids(read, locales, complete)
+    known = all_ids(read, locales, complete, audience)
     for one in again:
         yield from of_seed(one, known, locales)
     yield from identity.between(read)
@@ -74,17 +79,24 @@ def of_seed(
 
 
 def all_ids(
-    read: Sequence[Read[BaseModel]], locales: Mapping[str, Locale], complete: bool
+    read: Sequence[Read[BaseModel]],
+    locales: Mapping[str, Locale],
+    complete: bool,
+    audience: Audience = PRODUCTION,
 ) -> Known:
     """What seeds may refer to."""
-    known = Known(complete=complete)
+    known = Known(complete=complete, audience=audience)
     if locales:
-        known.ids["unit"] = set.intersection(*(set(lo.words.units) for lo in locales.values()))
+        units = set.intersection(*(set(lo.words.units) for lo in locales.values()))
+        known.ids["currency"] = {name for name in units if name.isupper()}
+        known.ids["unit"] = units - known.ids["currency"]
     for one in read:
         if kind := KINDS.get(type(one.value)):
             known.ids[kind] = {item.id for item in one.value.root}  # type: ignore[attr-defined]
         if isinstance(one.value, Brief):
             known.briefs[one.value.id] = one.value
+            # By the name of its file too: that the two differ is told once, and not for each use.
+            known.briefs.setdefault(PurePosixPath(one.path).stem, one.value)
     if {"entity", "term"} <= set(known.ids):
         known.ids["entity or term"] = known.ids["entity"] | known.ids["term"]
     return known
@@ -145,7 +157,7 @@ def _record(
         ids = known.ids.get(kind)
         if ids is not None and wanted not in ids:
             message = f"there is no {kind} `{wanted}`"
-            code = f"unknown-{'tag' if kind == 'entity or term' else kind}"
+            code = f"unknown-{_CODES.get(kind, kind)}"
             yield one.problem((*where, *name), code, message, known.hint(kind, wanted))
     for field, cited in citations(value):
         for index, citation in enumerate(cited):
@@ -166,7 +178,7 @@ def _references(value: BaseModel) -> Iterator[tuple[Where, str, str]]:
         yield from ((("whom", i), "entity", e) for i, e in enumerate(value.whom))
     if isinstance(value, (Figure, Equivalent)):
         yield from (
-            ((name,), "unit", getattr(value, name))
+            ((name,), name, getattr(value, name))
             for name in ("currency", "unit")
             if getattr(value, name)
         )
@@ -214,7 +226,7 @@ def _cited(
             message = f"there is no brief `{citation.brief}`"
             yield one.problem((*where, "brief"), "unknown-brief", message, hint)
         return
-    if brief.status not in PUBLIC:
+    if not known.audience.shows(brief):
         message = f"`{brief.id}` is not published, so nothing published can cite it"
         hint = "publish it, or leave this out"
         yield one.problem((*where, "brief"), "unpublished", message, hint)

@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 
 from generator import (
     anchors,
+    audience,
     build,
     disk,
     intake,
@@ -28,10 +29,11 @@ from generator import (
     still,
 )
 from generator.archive import Archive, Change, File, Kept, Key
-from generator.beside import MAPS, ROOT, SEARCH, Beside, Sections
+from generator.beside import DATA, MAPS, ROOT, SEARCH, Beside, Sections
 from generator.build import Job, Warned
 from generator.jobs import jobs
 from generator.making import Order, Result, left
+from generator.model.brief import Brief
 from generator.noted import Stale
 from generator.ordering import WHOLE, Before, ordered
 from generator.page import Entry, Kind
@@ -74,17 +76,19 @@ class Renewal:
         spoken = keys.languages(site if isinstance(site, bytes) else b"", folders)
         self.keys["languages"] = spoken
         self.keys["content"] = keys.name(spoken, setting.site_url, str(setting.sheets))
+        self.keys["audience"] = setting.audience.name
+        shown, was = setting.audience, audience.named(self.archive.keys.get("audience", ""))
         gc.disable()  # nearly all that is read stays
         try:
             self._earlier = self.archive.seeds if self._same("languages") else {}
             languages = before.library.locales if before and self._same("languages") else None
-            known, self.values = intake.checked(raw, folders, self._earlier, languages)
-            self.library: library.Library = library.assemble(known, self.values)
+            known, self.values = intake.checked(raw, folders, self._earlier, languages, shown, was)
+            self.library: library.Library = library.assemble(known, self.values, shown)
             same = bool(self._earlier) and self._same("content")
             if same and before and before.archive.seeds is self._earlier:
                 old: library.Library | None = before.library
             else:
-                old = library.assemble(known, self._earlier) if same else None
+                old = library.assemble(known, self._earlier, was) if same else None
         finally:
             gc.enable()
         self._stale = self._compared(old)
@@ -143,7 +147,7 @@ class Renewal:
     def _advance(self, results: Iterable[Result]) -> None:
         """Put pages in place before the others are there."""
         stage, site = self.setting.stage, self.setting.site
-        paths = [_below(one.edition, file.path) for one in results for file in one.kept.outputs]
+        paths = [below(one.edition, file.path) for one in results for file in one.kept.outputs]
         self._written = placing.move(stage, site, paths)
         self.advanced = set(paths)
         shutil.rmtree(stage, ignore_errors=True)
@@ -214,9 +218,18 @@ class Renewal:
             kept = there[edition, path]
             pages.append(Entry(editions[edition], path, cast(Kind, kept.kind), kept.editions))
         self.root.maps(self.library, pages)
+        digests = (f"{path} {one.digest}" for path, one in sorted(self.values.items()))
+        self.root.data(self.library, keys.name(*digests), self._same_briefs())
         gone = (f"{edition}/{path}" for edition, path in self._gone() if path.endswith(".md"))
         changed = {**dict.fromkeys(gone), **self._sections}
         self.root.search(self.library, changed, self._all_sections)
+
+    def _same_briefs(self) -> set[str]:
+        """Briefs that say what they said in the last build."""
+        if not self._same("content"):
+            return set()
+        same = (one for path, one in self.values.items() if self._earlier.get(path) is one)
+        return {one.value.id for one in same if isinstance(one.value, Brief)}
 
     def _all_sections(self) -> Sections:
         """What a search finds on all pages: those that stand are planned once more."""
@@ -237,7 +250,7 @@ class Renewal:
             if (stage / order.job.edition).is_dir():
                 shutil.move(stage / order.job.edition, top / order.job.edition)
         standing = {
-            _below(edition, one.path)
+            below(edition, one.path)
             for (edition, _), kept in self.standing.items()
             for one in kept.outputs
         }
@@ -246,7 +259,7 @@ class Renewal:
         self.changed = {key[0] for key in self._gone()} | {
             key[0]
             for key, kept in {**self.made, **self.root.made}.items()
-            if key not in ((ROOT, MAPS), (ROOT, SEARCH))
+            if key not in ((ROOT, DATA), (ROOT, MAPS), (ROOT, SEARCH))
             if key not in self.archive.pages
             or _bytes(kept.outputs) != _bytes(self.archive.pages[key].outputs)
         }
@@ -273,7 +286,7 @@ class Renewal:
 
     def _in_place(self, edition: str, file: File) -> File:
         """A file as it looks in the site; one that was the same already was not touched."""
-        place = self.setting.site / _below(edition, file.path)
+        place = self.setting.site / below(edition, file.path)
         return file._replace(changed=place.stat().st_mtime_ns)
 
     def _new_seeds(self) -> dict[str, intake.Valid | None]:
@@ -285,5 +298,6 @@ def _bytes(files: Iterable[File]) -> dict[str, str]:
     return {one.path: one.digest for one in files}
 
 
-def _below(edition: str, path: str) -> str:
+def below(edition: str, path: str) -> str:
+    """The path in the site of a file of an edition, or of one that belongs to none."""
     return f"{edition}/{path}" if edition else path

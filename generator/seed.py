@@ -24,6 +24,9 @@ MAX_BYTES = 1 << 20
 """A seed larger than this is a mistake: the longest real brief is a tenth of it."""
 MAX_DEPTH = 40
 
+_CUT = re.compile(r"(?m)^[^#\n].* #[^\s#]")
+"""Where a value may end before a # that was meant as text."""
+_HASH = re.compile(r" #[^\s#]")
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -126,7 +129,7 @@ def read(path: str, raw: bytes) -> Seed:
     try:
         root = reader.document()
     except yaml.YAMLError as error:
-        reader.problems.append(syntax.diagnostic(path, text, error))
+        reader.problems += syntax.diagnostics(path, text, error)
     if reader.problems:
         raise ContentError(reader.problems)
     return Seed(path, root)
@@ -139,7 +142,7 @@ def quickly(raw: bytes) -> object | None:
     """
     try:
         text = characters.decode("", raw) if len(raw) <= MAX_BYTES else ""
-        if any(characters.suspects(text)):
+        if any(characters.suspects(text)) or (" #" in text and _CUT.search(text)):
             return None
         loader = _LOADER(text)
         found = _quick(loader.get_event, loader.get_event(), 0) if _begins(loader) else None
@@ -247,6 +250,11 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent, span: Span) -> TextNode:
         node = TextNode(event.value, span, self.body(event, span))
+        end = event.end_mark
+        if end and not event.style and node.value and _HASH.match(self.text, end.index):
+            hint = "write the text below `|-`; a remark has a space behind its #"
+            at = Span(self.path, end.line + 1, end.column + 2)
+            self.report(at, "yaml", "the text ends before this #", hint)
         for index, what in characters.suspects(node.value):
             self.problems.append(Diagnostic(node.place(index), *what))
         return node

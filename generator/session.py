@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
+from mkdocs.exceptions import PluginError
 
-from generator import disk, keys, publication
+from generator import disk, keys, proof, publication
 from generator.jobs import shared
+from generator.leaks import LeakError
 from generator.renewal import Renewal
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -61,7 +63,7 @@ def rest_key(renewal: Renewal) -> str:
     editions = [edition.id for edition in library.editions]
     said = [
         setting.quick,
-        shared(library, setting.site_url),
+        shared(library, setting.site_url, setting.stamp),
         publication.chooser(library, setting.site_url),
         list(library.site.title.values()),
     ]
@@ -69,7 +71,15 @@ def rest_key(renewal: Renewal) -> str:
 
 
 def finished(renewal: Renewal) -> None:
-    """Put the site in its place, and say what became of it."""
+    """Put the site in its place, and say what became of it; raises PluginError if it must not be.
+
+    A site that is only shown to those who write it may say all.
+    """
+    if renewal.setting.handed_out:
+        try:
+            proof.prove(renewal)
+        except LeakError as error:
+            raise PluginError(str(error)) from None
     changes = renewal.finish()
     log.info("%d pages written, %d unchanged, %d removed", *changes.counted(".html"))
     if renewal.setting.sheets:

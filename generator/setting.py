@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import disk
+from generator.audience import PRODUCTION, Audience
+from generator.stamp import NOTHING, Stamp
 
-BUILD = "build"
-"""What a site is made for that is published."""
+BUILD, DISK = "build", "disk"
+"""What a site is made for that is published, and one that is read from a disk."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,15 @@ class Setting:
     """How loudly a link to an anchor that is not there is told of."""
     name: str = BUILD
     """What the site is made for; those that are made for else leave nothing in its way."""
+    audience: Audience = PRODUCTION
+    """Who is to read it."""
+    stamp: Stamp = NOTHING
+    """What a preview says that it is of."""
+
+    @property
+    def handed_out(self) -> bool:
+        """Whether the site goes to readers, and not just to those who write it."""
+        return self.name in (BUILD, DISK)
 
     @property
     def config_file(self) -> Path:

@@ -49,6 +49,10 @@ def _url(
         SubElement(url, "xhtml:link", link)
 
 
+CLOSED = "User-agent: *\nDisallow: /\n"
+"""The robots.txt of a preview, of which nothing is to be found (RFC 9309)."""
+
+
 def robots(site_url: str) -> str:
     """Everything may be read, and here is the sitemap (RFC 9309).
 

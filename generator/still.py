@@ -6,12 +6,14 @@ MkDocs nor the model, which take longer to load than the answer.
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator import disk, keys
+from generator.audience import Audience
 from generator.diagnostics import Diagnostic
 from generator.setting import BUILD, Setting
 
@@ -52,16 +54,19 @@ def remember(setting: Setting, name: str, editions: Iterable[str]) -> None:
             "site": str(setting.site),
             "site_url": setting.site_url,
             "sheets": setting.sheets,
+            "audience": setting.audience.name,
             "overrides": str(setting.overrides) if setting.overrides else None,
             "files": _files(setting),
         }
         disk.write(file, json.dumps(state).encode())
 
 
-def since(root: Path, sheets: bool | None) -> Listing | None:
+def since(root: Path, sheets: bool | None, day: datetime.date | None = None) -> Listing | None:
     """The files of a project whose last build was of the same, if they are as it left them.
 
-    ``sheets`` is whether they are wanted, if that is not left to the configuration.
+    ``sheets`` is whether they are wanted, if that is not left to the configuration, and ``day`` the
+    day that a command has named; where none has, a site of some day is not vouched for, since
+    nobody knows here who had named that one.
     """
     try:
         state = json.loads((root / disk.CACHE / FILE).read_bytes())
@@ -72,7 +77,10 @@ def since(root: Path, sheets: bool | None) -> Listing | None:
             site_url=state["site_url"],
             overrides=Path(own) if own else None,
             sheets=state["sheets"] if sheets is None else sheets,
+            audience=Audience(day=day),
         )
+        if state["audience"] != setting.audience.name:
+            return None
         files = {path: (size, changed) for path, (size, changed) in state["files"].items()}
         same = state["key"] == key(setting, disk.seeds(root), state["editions"])
         return files if same and files == _files(setting) else None

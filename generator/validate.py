@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import types
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
@@ -17,6 +17,8 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics import ContentError, Diagnostic, Span
 from generator.diagnostics import quoted as quoted
+from generator.meant import as_meant, bracketed, plain
+from generator.meant import suggestion as suggestion
 from generator.seed import Seed, TextNode
 
 M = TypeVar("M", bound=BaseModel)
@@ -71,11 +73,49 @@ def typed(seed: Seed, model: type[M], locales: Collection[str] | None = None) ->
     try:
         return model.model_validate(seed.plain(), context={"locales": locales})
     except ValidationError as error:
+        found = error.errors(include_url=False)
+        meant = _misspelt(found)
         raise ContentError(
-            diagnostic
-            for details in error.errors(include_url=False)
-            for diagnostic in _diagnostics(seed, model, details)
+            _gathered(
+                diagnostic
+                for details in found
+                if not (details["type"] == "missing" and details["loc"] in meant)
+                for diagnostic in _diagnostics(seed, model, details)
+            )
         ) from None
+
+
+def _misspelt(found: Sequence[ErrorDetails]) -> set[Where]:
+    """Fields that are missing only because their names are written otherwise."""
+    lacking: dict[Where, list[str]] = defaultdict(list)
+    for details in found:
+        if details["type"] == "missing" and isinstance(details["loc"][-1], str):
+            lacking[details["loc"][:-1]].append(details["loc"][-1])
+    unknown = [one["loc"] for one in found if one["type"] == "extra_forbidden"]
+    return {
+        (*where[:-1], name)
+        for where in unknown
+        for name in get_close_matches(str(where[-1]), lacking[where[:-1]], n=1, cutoff=0.6)
+    }
+
+
+_LISTED = 3
+"""So many texts in a language that is not the site's are listed each; of more, the first."""
+
+
+def _gathered(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The problems, without the long list that a language that is no longer the site's makes."""
+    foreign: dict[str, list[Diagnostic]] = defaultdict(list)
+    for one in found:
+        if one.code == "locale":
+            foreign[one.message].append(one)
+        else:
+            yield one
+    for message, same in foreign.items():
+        if len(same) <= _LISTED:
+            yield from same
+        else:
+            yield replace(min(same), message=f"{message}, and {len(same)} texts here are in it")
 
 
 def _diagnostics(seed: Seed, model: type[BaseModel], details: ErrorDetails) -> Iterator[Diagnostic]:
@@ -99,6 +139,10 @@ def _diagnostics(seed: Seed, model: type[BaseModel], details: ErrorDetails) -> I
     if kind == "too_short" and given:
         return  # Pydantic counts only items that are right, and has told of the others
     code, message, hint = _said(details, where)
+    if message == _LIST and not _fields(model, (*where, 0)):
+        hint = bracketed(given)
+    elif code in _SHORT and isinstance(given, str):
+        hint = as_meant(given) or hint
     if given == "":
         code, message = "empty", f"{_named(where)} is empty"
     elif isinstance(given, list) and given and isinstance(given[0], list):
@@ -144,7 +188,8 @@ def _said(details: ErrorDetails, where: Where) -> tuple[str, str, str]:
         return kind, own, context["hint"]
     if kind == "literal_error":
         names = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        return "choice", f"{quoted(given)} is not among the choices", suggestion(given, names)
+        hint = suggestion(plain(given), names)
+        return "choice", f"{quoted(given)} is not among the choices", hint
     if kind in ("too_short", "too_long"):
         return "length", _MESSAGES[kind], ""
     if kind == "string_pattern_mismatch":
@@ -159,17 +204,12 @@ def _said(details: ErrorDetails, where: Where) -> tuple[str, str, str]:
     return "type", _MESSAGES.get(kind, "this value does not fit here"), ""
 
 
+_SHORT = frozenset({"id", "date", "lines", "amount", "type", "range", "form"})
+"""Codes of values that are short and have only Latin letters and plain digits."""
+
+
 def _named(where: Where) -> str:
     return f"`{where[-1]}`" if where and isinstance(where[-1], str) else "this item"
-
-
-def suggestion(given: str, known: Collection[str]) -> str:
-    """What may have been meant by ``given``, else all that is known, if that is short."""
-    near = get_close_matches(given, known, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{near[0]}`?"
-    listed = ", ".join(sorted(known))
-    return f"one of {listed}" if listed and len(listed) <= 300 else ""
 
 
 def _describe(model: type[BaseModel], where: Where) -> str:

@@ -63,6 +63,8 @@ def test_the_command_reads_articles_only_when_told(
     assert "dry-year.yml:37:16: error[source-changed]" in capsys.readouterr().err
     assert cli.main([*check, "--sources", str(tmp_path / "nowhere")]) == 2
     assert "nowhere is not a folder of articles" in capsys.readouterr().err
+    assert cli.main([*check, "--sources", str(project / "docs")]) == 2
+    assert "docs holds no article" in capsys.readouterr().err
 
 
 def test_a_folder_of_articles_may_hold_other_things() -> None:

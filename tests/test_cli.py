@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -49,14 +50,12 @@ def test_an_invalid_seed_changes_nothing(
     assert state(broken) == before
     assert capsys.readouterr() == (
         "",
-        "seeds/briefs/dry-year.yml:2:1: error[missing-field]: `title` is missing\n"
-        "  hint: `title`: The brief's title.\n"
         "seeds/briefs/dry-year.yml:6:1: error[unknown-field]: there is no field `titel` here\n"
         "  hint: did you mean `title`?\n"
         "seeds/pages/about.yml:1:5: error[encoding]: "
         "the file is not written in UTF-8, or this letter is broken\n"
         "  hint: save the file in the encoding UTF-8, or write the letter anew\n"
-        "3 problems in 2 files.\n",
+        "2 problems in 2 files.\n",
     )
 
 
@@ -181,3 +180,42 @@ def test_problems_are_sorted_by_place_and_each_is_told_once() -> None:
 def test_what_a_terminal_would_obey_is_shown_instead() -> None:
     problem = Diagnostic(Span("a\n\x1b\u202e\udcff"), "x", "نص\tnew\nline")
     assert as_text([problem]) == (r"a\n\x1b\u202e\udcff:1:1: error[x]: نص\tnew\nline")
+
+
+def test_who_reads_along_may_stop(project: Path) -> None:
+    command = [sys.executable, "-m", "generator", "-C", str(project), "translations"]
+    state = ("--state", "missing,unrecorded")
+    with subprocess.Popen(
+        [*command, *state],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=Path(__file__).parent.parent,
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("8000", "8000 is no address: write 127.0.0.1:8000"),
+        ("127.0.0.1:99999", "127.0.0.1:99999 is no address"),
+        ("127.0.0.1:٨", "127.0.0.1:٨ is no address"),
+        ("300.1.1.1:8000", "300.1.1.1:8000 is in use already or not of this machine"),
+    ],
+)
+def test_an_address_that_cannot_be_served_is_refused(
+    given: str, said: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["-C", str(project), "serve", "-a", given]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_an_address_in_use_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        given = f"127.0.0.1:{taken.getsockname()[1]}"
+        assert cli.main(["-C", str(project), "serve", "-a", given]) == 2
+    assert f"{given} is in use already" in capsys.readouterr().err

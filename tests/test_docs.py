@@ -44,6 +44,8 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
         "serve",
         "print",
         "zensical",
+        "zip",
+        "preview",
         "new",
         "translations",
         "export",

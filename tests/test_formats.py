@@ -113,6 +113,16 @@ def test_only_what_was_asked_for_is_told_and_counts(
     assert sorted(problem["code"] for problem in json.loads(out)["problems"]) == sorted(codes)
 
 
+def test_what_is_left_out_is_not_hidden(mixed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["-C", str(mixed), "check", "--select", "conflict"]) == 0
+    said = "No problems of these codes. Not listed, since their codes are left out: 2.\n"
+    assert capsys.readouterr().out == said
+    assert cli.main(["-C", str(mixed), "check", "--ignore", "spaces"]) == 1
+    assert capsys.readouterr().err.endswith(
+        "1 problem in 1 file. Not listed, since their codes are left out: 1.\n"
+    )
+
+
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_an_unknown_code_is_wrong_use(
     mixed: Path, option: str, capsys: pytest.CaptureFixture[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from generator import checks, cli, gates
 from generator.diagnostics import Diagnostic, Span
-from generator.gates import accessibility, building, html, links, pdf, search
+from generator.gates import accessibility, building, html, leaks, links, pdf, search
 from generator.gates.looked import Looked, NotRunError, once
 from generator.gates.project import Project, kind
 
@@ -60,7 +61,7 @@ def test_the_gates_are_listed_in_their_order(
     shown = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
     assert shown == [
         *("schema", "agreement", "direction", "staleness", "build"),
-        *("links", "html", "accessibility", "search", "pdf"),
+        *("links", "html", "accessibility", "search", "pdf", "leaks"),
     ]
 
 
@@ -83,7 +84,7 @@ def test_seeds_that_are_right_open_their_gates(
 @pytest.mark.parametrize(
     ("old", "new", "gate", "code"),
     [
-        ("title:\n  en: |-\n    A", "titel:\n  en: |-\n    A", "schema", "missing-field"),
+        ("title:\n  en: |-\n    A", "titel:\n  en: |-\n    A", "schema", "unknown-field"),
         ("title:\n  en: |-\n    A", "title:\n  en: |-\n    In 2019 A", "agreement", "date-differs"),
         ("title:\n  en: |-\n    A", "title:\n  en: |-\n    A  wide", "direction", "spaces"),
     ],
@@ -290,6 +291,19 @@ def test_queries_that_find_nothing_are_found(
     assert looked.said == "10 of 12 queries answered"
     found[-2] = []  # two of ten that cross languages are more than a tenth
     assert [one.span.line for one in search.look(small_site).problems] == [2, 11, 12]
+
+
+def test_what_is_not_published_is_found_until_its_day(project: Path) -> None:
+    brief = project / "seeds/briefs/dry-year.yml"
+    text = brief.read_text("utf-8")
+    assert "status: published\npublished_on: 2026-02-01\n" in text
+    brief.write_text(text.replace("status: published", "status: embargoed", 1), "utf-8")
+    write(project, "index.html", "<p>The dry-year is near.</p>")
+    before, after = datetime.date(2026, 1, 31), datetime.date(2026, 2, 1)
+    [problem] = leaks.look(Project(project, before)).problems
+    assert problem.span.path == "site/index.html"
+    assert "`dry-year`" in problem.message
+    assert leaks.look(Project(project, after)) == Looked(said="nothing is secret")
 
 
 def test_a_pdf_that_cannot_be_read_aloud_is_found(small_site: Project) -> None:

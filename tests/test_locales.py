@@ -20,7 +20,7 @@ from generator.locales import CATEGORIES, FOLDER, Locale
 TAGS = sorted(path.stem for path in FOLDER.glob("*.yml"))
 RIGHT_TO_LEFT = ("ar", "he")
 # Names that stay Latin wherever they stand.
-BRANDS = ["CC BY 4.0", "Material for MkDocs", "PDF", "QR", "RSS"]
+BRANDS = ["CC BY 4.0", "CSV", "JSON", "Material for MkDocs", "PDF", "QR", "RSS"]
 # Keys of Material's files that are no words for readers.
 SETTINGS = re.compile(r"language|direction|search\.config\..*")
 
@@ -265,7 +265,7 @@ BREAKS = {
         "  about: عن الموقع\n  abuot: عن\n",
         "error[label]: `labels.abuot` is not used",
     ),
-    "a missing section": ("hedges:\n", "hedgehogs:\n", "error[missing-field]: `hedges` is missing"),
+    "a missing section": ("hedges:\n", "mills:\n", "error[missing-field]: `hedges` is missing"),
     "a slot that is lost": (
         '"أكثر من {amount}"',
         '"أكثر من"',

@@ -172,6 +172,11 @@ def test_number_and_language_can_be_said(project: Path, tmp_path: Path) -> None:
         (["one", "--from", "nowhere.txt"], "nowhere.txt is not a file"),
         (["one", "--from", __file__], "say in which language the article is: --lang ar"),
         (["one", "--from", __file__, "--lang", "qq"], "“qq” is no language we know"),
+        (
+            ["one", "--from", __file__, "--article", "«9»"],
+            "“«9»” is no number of an article: write 9",
+        ),
+        (["one", "--lang", "ar"], "--lang, --article and --show are about an article"),
     ],
 )
 def test_what_cannot_be_begun_is_refused_kindly(
@@ -181,6 +186,17 @@ def test_what_cannot_be_begun_is_refused_kindly(
     assert cli.main(["-C", str(project), "new", *asked]) == 2
     assert said in capsys.readouterr().err
     assert disk.seeds(project) == before
+
+
+@pytest.mark.parametrize("begins", [b"%PDF-1.7\n", b"PK\x03\x04", b"{\\rtf1", b"\xd0\xcf\x11\xe0"])
+def test_what_is_no_plain_text_begins_no_brief(
+    begins: bytes, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "905.ar.txt"
+    file.write_bytes(begins + b"The mill\n")
+    assert cli.main(["-C", str(project), "new", "flour", "--from", str(file)]) == 2
+    assert "905.ar.txt is no plain text; save the article as text" in capsys.readouterr().err
+    assert "briefs/flour.yml" not in disk.seeds(project)
 
 
 def figures(world: World, seeds: Mapping[str, bytes], one: Article) -> list[tuple[object, ...]]:

@@ -21,6 +21,8 @@ ELSEWHERE = (
     "https://jsonfeed.org/version/",
     "https://schema.org",
     "https://creativecommons.org/",
+    "https://json-schema.org/draft/2020-12/schema",
+    "https://datapackage.org",
     "https://example.org/mill?",  # the article
 )
 

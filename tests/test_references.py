@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from generator import library, locales, references
+from generator import checking, library, locales, references
 from generator.diagnostics import ContentError
 from generator.library import Library
 from generator.model.brief import Brief
@@ -148,3 +148,34 @@ def test_walking_yields_records_and_texts_but_no_other_strings(small: Library) -
     assert found[("source", "reliability", 0, "text", "en")] == "Nobody is named."
     assert ("id",) not in found
     assert ("source", "article") not in found
+
+
+def test_a_brief_called_otherwise_than_its_file_is_told_once(problems: Changed) -> None:
+    found = problems(mill_prices=("id: mill-prices", "id: mill-price"))
+    assert found == ["seeds/briefs/mill-prices.yml: file-name"]
+
+
+def test_a_copied_brief_is_told_once(seeds: Mapping[str, bytes]) -> None:
+    copied = {**seeds, "briefs/copy.yml": seeds["briefs/mill-prices.yml"]}
+    with pytest.raises(ContentError) as caught:
+        library.build(copied, [locales.FOLDER])
+    [told] = caught.value.diagnostics
+    assert (told.span.path, told.code) == ("seeds/briefs/copy.yml", "file-name")
+    assert (
+        told.hint == "mill-prices.yml is there already: give this one an id and a name of its own"
+    )
+
+
+def test_an_entity_given_twice_is_not_said_to_belong_to_itself(problems: Changed) -> None:
+    found = problems(entities=("- id: ada-weir", "- id: mill-one"))
+    assert "seeds/entities.yml: duplicate-id" in found
+    assert "seeds/entities.yml: circular" not in found
+
+
+def test_a_misspelt_figure_is_not_held_against_other_languages(
+    seeds: Mapping[str, bytes],
+) -> None:
+    path = "briefs/mill-prices.yml"
+    text = seeds[path].decode().replace("{{mill-cost}}, says", "{{mil-cost}}, says")
+    found = checking.found({**seeds, path: text.encode()}, [locales.FOLDER])
+    assert [one.code for one in found] == ["unknown-figure"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -72,3 +73,30 @@ def test_it_needs_no_more_than_the_site_s_own_scripts(browser: Browser, folder: 
 
     with serve(folder) as address:
         assert asked(browser, f"{address}strict.html") == WANTED
+
+
+def test_a_browser_that_keeps_an_older_index_searches_the_newest(
+    browser: Browser, folder: Path
+) -> None:
+    """Hosts let scripts be kept; only which index is the newest is asked again."""
+    from browser.fixtures import serve
+
+    context = browser.new_context()
+    page = context.new_page()
+
+    def ids(address: str, minute: int) -> Any:
+        page.clock.set_fixed_time(datetime(2026, 1, 1, 12, minute))
+        page.goto(address)
+        return page.evaluate(
+            """async () => {
+              const engine = briefingSearch.open(briefingSearch.elements('index/'));
+              const { results } = await engine.search('mill', { language: 'en' });
+              return results.map((one) => one.id);
+            }"""
+        )
+
+    with serve(folder) as address:
+        before = ids(f"{address}plain.html", 0)
+        written(folder / "index", [section("new", "en", "A mill of today")])
+        assert ids(f"{address}plain.html", 1) == ["new"] != before
+    context.close()

@@ -143,7 +143,7 @@ def test_only_what_a_query_needs_is_loaded(tmp_path: Path) -> None:
     calls = [("search", "word7", {}), ("loaded",), ("search", "word7", {}), ("loaded",)]
     _, first, _, again = call(*calls, folder=folder)
     assert files > 90
-    assert len(first) == 3  # the register, a shard, a block of texts
+    assert len(first) == 4  # the version, the register, a shard, a block of texts
     assert again == []
 
 

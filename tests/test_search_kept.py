@@ -16,8 +16,8 @@ from searching import section
 
 from generator import search
 from generator.library import Library
-from generator.search import Concept, Section, buckets, index, postings, scripts
-from generator.search.kept import Kept, Scripts, version
+from generator.search import Concept, Section, buckets, index, postings, scripts, version
+from generator.search.kept import Kept, Scripts
 
 Units = dict[str, list[Section]]
 

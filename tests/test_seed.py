@@ -83,6 +83,10 @@ def test_windows_line_ends_keep_the_places_of_problems() -> None:
 # Characters
 
 
+def test_line_ends_of_another_kind_are_one_mistake() -> None:
+    assert places("a: b\rc: d\re: f\r") == [(1, 5, "character")]
+
+
 @pytest.mark.parametrize(
     "character",
     [

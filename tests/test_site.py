@@ -150,7 +150,8 @@ def test_the_search_of_a_page_finds_its_scripts_its_index_and_its_page(site: Sit
             return
         said = json.loads(next(tree.all("script", id="search-settings"))._characters())
         scripts = [said["scripts"] + part for part in said["parts"]]
-        for file in (*scripts, said["root"] + "search/index.js", said["page"], said["briefs"]):
+        parts = [f"{said['root']}search/{name}.js" for name in ("version", "index")]
+        for file in (*scripts, *parts, said["page"], said["briefs"]):
             if site.file(site.resolve(page, file)[0]) is None:
                 yield f"no {file}"
 

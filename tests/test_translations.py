@@ -243,7 +243,7 @@ def test_a_line_of_the_seed_names_the_translation_that_stands_there(
         if line == at:
             assert (status, said.splitlines()[0]) == (0, "1 confirmed")
     assert status == 2
-    assert "nothing there is stale, but reviewed" in said
+    assert "nothing is stale there; it is reviewed" in said
     assert kept(aged, "implications/dearer/text") == {"ar": "machine", "he": "reviewed"}
     status, said = run(aged, capsys, "--confirm", "seeds/briefs/mill-prices.yml")
     assert (status, said.splitlines()[0]) == (0, "3 confirmed")

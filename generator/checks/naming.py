@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from generator import inline
 from generator.checks.phrases import Index, Sighting
-from generator.checks.subject import MASK, Passage, World
+from generator.checks.subject import Passage, World, masked
 from generator.model.brief import TranslationNote
 from generator.model.registry import Entity, Term
 
@@ -27,12 +27,9 @@ def rendered(world: World, tag: str, text: str) -> list[Sighting]:
     return _both(text, "term", _terms(world, tag, True))
 
 
-@lru_cache(maxsize=1 << 12)
 def plain(text: str) -> str:
     """A text that parses without what it mentions, offsets kept."""
-    for start, end, _ in inline.spans(text):
-        text = text[:start] + MASK * (end - start) + text[end:]
-    return text
+    return masked(text, ())
 
 
 def _both(text: str, kind: str, index: Index) -> list[Sighting]:

@@ -39,7 +39,12 @@ def number_differs(subject: Subject) -> Iterator[Finding]:
 
 
 def _figures(subject: Subject, passage: Passage, first: Said, other: Said) -> Iterator[Finding]:
-    """Figures that one language shows, and the other neither shows nor says."""
+    """Figures that one language shows, and the other neither shows nor says.
+
+    Of a figure that there is not, nobody knows for which other it stands.
+    """
+    if not all(of_figure(subject, name) for name in (*first.figures, *other.figures)):
+        return
     for name, at in other.figures.items():
         if name not in first.figures and not _says(first, of_figure(subject, name)):
             message = f"{first.tag} does not show {{{{{name}}}}}"

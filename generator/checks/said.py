@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from generator import inline
-from generator.checks.subject import MASK, Passage, Subject
+from generator.checks.subject import Passage, Subject, masked
 from generator.model.brief import Brief
 from generator.prose.calendar import Dated, dates
 from generator.prose.quantities import quantities, units
@@ -17,10 +17,6 @@ from generator.prose.reader import names_any
 from generator.prose.words import language
 from generator.validate import quoted
 
-_MENTION = re.compile(
-    r"\[\[(?P<term>\s*term:(?:(?!\]\])[^|])*\|)?(?P<shown>.*?)\]\]|\{\{.*?\}\}", re.DOTALL
-)
-"""As :func:`generator.inline.spans` finds them in a text that parses."""
 _DIGITS = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
@@ -47,7 +43,7 @@ class Said:
     @cached_property
     def plain(self) -> str:
         """The text with every mention of a name or figure masked."""
-        return _MENTION.sub(_masked, self.text)
+        return masked(self.text, ("term",))
 
     @cached_property
     def silent(self) -> bool:
@@ -108,13 +104,6 @@ def compared(passage: Passage) -> Iterator[tuple[Said, Said]]:
 
 
 _said = lru_cache(maxsize=1 << 12)(Said)
-
-
-def _masked(mention: re.Match[str]) -> str:
-    """What stands for a mention: of a term, what it shows stays."""
-    if mention["term"] is None:
-        return MASK * len(mention[0])
-    return MASK * (2 + len(mention["term"])) + mention["shown"] + MASK * 2
 
 
 def of_figure(subject: Subject, name: str) -> tuple[Amount, ...]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from generator import inline
+from generator.inline import Kind
 from generator.locales import Locale
 from generator.model.brief import Brief
 from generator.model.provenance import Records
@@ -107,15 +108,16 @@ def _parses(text: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=1 << 12)
-def masked(text: str) -> str:
-    """A text that parses with its markup masked, so that offsets stay; what a mention shows stays.
+@lru_cache(maxsize=1 << 13)
+def masked(text: str, kept: tuple[Kind, ...] = ("entity", "term")) -> str:
+    """A text that parses with its markup masked, so that offsets stay.
 
-    ``[[deepseek|דיפסיק]]`` keeps דיפסיק; ``[[deepseek]]`` and every ``{{figure}}`` are masked.
+    What mentions of the kinds in ``kept`` show stays: of ``[[deepseek|דיפסיק]]`` it is דיפסיק;
+    ``[[deepseek]]`` is masked whole.
     """
     found, at = "", 0
     for start, end, reference in inline.spans(text):
-        shown = text.find("|", start, end) + 1 if reference.kind != "figure" else 0
+        shown = text.find("|", start, end) + 1 if reference.kind in kept else 0
         if shown:
             found += text[at:start] + MASK * (shown - start) + text[shown : end - 2] + MASK * 2
         else:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator import disk
 from generator.commands import say
-from generator.diagnostics import Diagnostic, as_text, counted
+from generator.diagnostics import Diagnostic, UsageError, as_text, counted
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -68,10 +68,14 @@ def run(root: Path, options: argparse.Namespace) -> int:
 
     _known(*options.select, *options.ignore)
     at_hand = articles.taken(disk.articles(Path(options.sources))) if options.sources else None
+    if at_hand is not None and not at_hand:
+        raise UsageError(
+            f"{options.sources} holds no article: their files are called 001.ar.txt and so on"
+        )
     problems, taken = findings.looked(root, at_hand)
     schema.follow(root, (one.value for one in taken.read), taken.locales, taken.complete)
     found = chosen(problems, options.select, options.ignore)
-    _print(options.format, found)
+    _print(options.format, found, len(problems) - len(found))
     return int(any(options.strict or one.severity == "error" for one in found))
 
 
@@ -93,14 +97,15 @@ def _known(*codes: str) -> None:
         manual.page(code)  # refuses those that do not exist
 
 
-def _print(form: str, found: Collection[Diagnostic]) -> None:
+def _print(form: str, found: Collection[Diagnostic], hidden: int) -> None:
     from generator import formats, manual
 
+    others = f" Not listed, since their codes are left out: {hidden:,}." if hidden else ""
     if form == "text" and found:
-        said = f"{as_text(found, colour=_colourful())}\n{counted(found)}"
+        said = f"{as_text(found, colour=_colourful())}\n{counted(found)}{others}"
         say(said, sys.stderr)
     elif form == "text":
-        say("No problems.", sys.stdout)
+        say(f"No problems{' of these codes' if hidden else ''}.{others}", sys.stdout)
     elif form == "json":
         say(formats.as_json(found), sys.stdout)
     elif form == "sarif":

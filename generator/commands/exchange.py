@@ -23,7 +23,9 @@ def add(commands: Commands) -> None:
         description="Write the texts whose translation is missing, stale or made by a machine to a "
         "file of XLIFF 2.1, with what translators should know of each.",
     )
-    out.add_argument("file", metavar="FILE.xlf", help="the file to write")
+    out.add_argument(
+        "file", metavar="FILE.xlf", help="the file to write; one that is there is kept"
+    )
     out.add_argument("--to", required=True, metavar="TAG", help="into which language")
     out.add_argument(
         "--from",
@@ -73,7 +75,13 @@ def _export(root: Path, options: argparse.Namespace) -> int:
         print("Nothing to translate.")
         return 0
     content = written(those, found.locales[source], found.locales[target])
-    disk.write(Path(options.file), content)
+    file = Path(options.file)
+    if file.is_file() and file.read_bytes() != content:
+        raise UsageError(
+            f"{file} is there already, and may hold a translator's work: write to another file, or "
+            "delete this one"
+        )
+    disk.write(file, content)
     texts, seeds = len(those), len({one.path for one in those})
     print(f"{_so_many(texts, 'text')} of {_so_many(seeds, 'seed')} in {options.file}")
     return 0

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import disk
-from generator.diagnostics import UsageError
+from generator.diagnostics import UsageError, quoted
+from generator.meant import plain
 
 if TYPE_CHECKING:
     from generator.drafting import Article, Draft
@@ -29,10 +30,15 @@ def add(commands: Any) -> None:
     )
     new.add_argument("--lang", metavar="TAG", help="the article's language, if its name lacks it")
     new.add_argument(
-        "--article", dest="number", metavar="NUMBER", help="our number for it, likewise"
+        "--article",
+        dest="number",
+        metavar="NUMBER",
+        help="our number for it, if its name lacks it (default: the next)",
     )
     new.add_argument(
-        "--show", action="store_true", help="print the article's lines with their numbers"
+        "--show",
+        action="store_true",
+        help="print the article's lines with their numbers: - is not the article, # not its text",
     )
     new.set_defaults(run=_new)
 
@@ -93,7 +99,11 @@ def _article(options: argparse.Namespace, numbers: list[str]) -> Article | None:
     from generator.model.fields import Language
 
     if options.article is None:
+        if options.lang or options.number or options.show:
+            raise UsageError("--lang, --article and --show are about an article: name it by --from")
         return None
+    if options.number and (number := plain(options.number)) != options.number:
+        raise UsageError(f"{quoted(options.number)} is no number of an article: write {number}")
     path = Path(options.article)
     if not path.is_file():
         raise UsageError(f"{path} is not a file")

@@ -147,7 +147,7 @@ def _picked(
         fit = {(one.full, one.tag): one for one in named if one.state in wanted}
         if not fit:
             there = ", ".join(sorted({one.state for one in named}))
-            raise UsageError(f"{name}: nothing there is {' or '.join(wanted)}, but {there}")
+            raise UsageError(f"{name}: nothing is {' or '.join(wanted)} there; it is {there}")
         picked |= fit
     return list(picked.values())
 

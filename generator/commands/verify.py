@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator import audience
 from generator.commands import say
 from generator.diagnostics import as_text
 
@@ -50,6 +51,12 @@ def add(commands: Any) -> None:
         default="text",
         help="text for people (the default), github for workflows",
     )
+    parser.add_argument(
+        "--date",
+        type=audience.argument,
+        metavar="YYYY-MM-DD",
+        help="the day the site is for: embargoed briefs are published from their day on",
+    )
     parser.set_defaults(run=run)
 
 
@@ -64,7 +71,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
             say(f"{gate.name:13}  {gate.says}", sys.stdout)
         return 0
     failed = False
-    for one in gates.passed(Project(root), chosen):
+    for one in gates.passed(Project(root, options.date), chosen):
         say(line(one), sys.stdout)
         if one.looked.problems:
             say(_problems(one, options.format), sys.stdout)

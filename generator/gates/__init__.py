@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from generator.diagnostics import UsageError
-from generator.gates import accessibility, building, html, links, pdf, search, seeds
+from generator.gates import accessibility, building, html, leaks, links, pdf, search, seeds
 from generator.gates.looked import Looked, NotRunError
 from generator.gates.project import Project
 from generator.validate import suggestion
@@ -42,6 +42,7 @@ GATES: tuple[Gate, ...] = (
     Gate("accessibility", accessibility.look, "axe finds no fault in the pages", of_site=True),
     Gate("search", search.look, "the project's own queries find what they want", of_site=True),
     Gate("pdf", pdf.look, "printed sheets keep PDF/UA-1, with fonts and text", of_site=True),
+    Gate("leaks", leaks.look, "nothing says what is not published yet", of_site=True),
 )
 
 

@@ -17,7 +17,8 @@ _TOLD = re.compile(r"(?:WARNING|ERROR|CRITICAL): +(.+)")
 def look(project: Project) -> Looked:
     """Build the site, strictly; what it warns of is a problem each."""
     command = [sys.executable, "-m", "generator", "-C", str(project.root), "build", "--strict"]
-    done = subprocess.run([*command, "--quiet"], capture_output=True, text=True, check=False)
+    day = ["--date", project.day.isoformat()] if project.day else []
+    done = subprocess.run([*command, "--quiet", *day], capture_output=True, text=True, check=False)
     told = [match[1] for line in done.stderr.splitlines() if (match := _TOLD.match(line))]
     if done.returncode and not told:
         told = [done.stderr.strip().splitlines()[-1]] if done.stderr.strip() else ["it failed"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,11 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator import disk
+from generator.audience import Audience
 from generator.diagnostics import Diagnostic, Span, UsageError
 from generator.gates.looked import NotRunError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 @dataclass(frozen=True)
@@ -89,9 +95,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @dataclass(frozen=True)
 class Project:
-    """A project by its folder."""
+    """A project by its folder, for readers on a day, if one is named."""
 
     root: Path
+    day: datetime.date | None = None
 
     @cached_property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -101,15 +108,23 @@ class Project:
         return tuple(findings.found(self.root))
 
     @cached_property
+    def audience(self) -> Audience:
+        """Whom the site is for."""
+        from generator import configuration
+
+        plugin = configuration.plugin(self._configuration)
+        return Audience(day=self.day) if self.day else plugin.audience
+
+    @cached_property
+    def _configuration(self) -> MkDocsConfig:
+        from generator import configuration
+
+        return configuration.read(self.root)
+
+    @cached_property
     def site(self) -> Site:
         """The site as it was last built; raises :class:`NotRunError` if there is none."""
-        from mkdocs.config import load_config
-        from mkdocs.exceptions import Abort, ConfigurationError
-
-        try:
-            config = load_config(config_file=str(self.root / disk.CONFIG))
-        except (Abort, ConfigurationError) as error:
-            raise UsageError(f"{disk.CONFIG}: {error}") from error
+        config = self._configuration
         if not config.site_url:
             raise UsageError(f"{disk.CONFIG}: feeds and the sitemap want `site_url`.")
         folder = Path(config.site_dir)

@@ -208,9 +208,6 @@ class Brief(Record):
 ITEMS = ("key_points", "figures", "quotes", "events", "implications", "watch", "notes")
 """The fields of a brief that hold items with an id and cited lines."""
 
-PUBLIC = frozenset({"published", "corrected"})
-"""Statuses that a production build shows."""
-
 ANCHORS = (
     "title",
     "byline",

@@ -129,6 +129,8 @@ Tag = Annotated[str, AfterValidator(_tag), forms.refers("language")]
 def _said(value: str) -> str:
     if not value.strip():
         raise problem("empty", "the text is empty", "leave the language out if there is none yet")
+    if value.startswith("-|"):
+        raise problem("text", "`-|` is written the wrong way round", "write `|-`")
     return value
 
 
@@ -180,9 +182,9 @@ def _date(value: str) -> str:
     try:
         dates.parse(value)
     except ValueError as error:
-        raise problem(
-            "date", str(error), "write 2025, 2025-01, 2025-01-20, 2025-06/2025-07, …"
-        ) from error
+        forms = "write 2025, 2025-01, 2025-01-20, 2025-06/2025-07, …"
+        turned = "ends before it begins" in str(error)
+        raise problem("date", str(error), "the earlier date first" if turned else forms) from error
     return value
 
 

@@ -19,13 +19,17 @@ _RANGE = r"\s*[1-9]\d{0,4}(\s*[-–]\s*[1-9]\d{0,4})?\s*"
 
 def written(pattern: str, *types: str) -> WithJsonSchema:
     """A value that is one of ``types``; if it is a string, all of it is as ``pattern`` says."""
-    return WithJsonSchema({"type": list(types or ("string",)), "pattern": f"^{pattern}$"})
+    schema = {"type": list(types or ("string",)), "pattern": f"^{pattern}$"}
+    return WithJsonSchema(schema, mode="validation")
 
 
 SLUG = WithJsonSchema(
-    {"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
+    {"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80},
+    mode="validation",
 )
-SAID = WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": r"\S"})
+SAID = WithJsonSchema(
+    {"type": ["string", "number", "boolean"], "pattern": r"\S"}, mode="validation"
+)
 LINES = written(f"{_RANGE}(,{_RANGE})*", "string", "integer")
 LINK = written(r"https?://\S+")
 DATE = written(f"{_POINT}?(/{_POINT}?)?", "string", "integer")
@@ -36,7 +40,7 @@ AMOUNT = written(r"-?\d{1,18}(\.\d{1,9})?", "string", "number")
 
 def refers(kind: str) -> WithJsonSchema:
     """A string that is the id of something the project has, such as an entity."""
-    return WithJsonSchema({"type": "string", REFERS: kind})
+    return WithJsonSchema({"type": "string", REFERS: kind}, mode="validation")
 
 
 def when(field: str, value: str, then: dict[str, Any], otherwise: Any = True) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, RootModel
+from pydantic import AfterValidator, BaseModel, Field, RootModel
 
+from generator.diagnostics import quoted
 from generator.model.fields import (
     BriefId,
     EditionId,
@@ -17,7 +19,19 @@ from generator.model.fields import (
     Tag,
     Text,
     ThemeId,
+    problem,
 )
+
+
+def _mail(value: str) -> str:
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", value):
+        message, hint = f"{quoted(value)} is no e-mail address", "write it as in desk@example.org"
+        raise problem("form", message, hint)
+    return value
+
+
+Mail = Annotated[Said, AfterValidator(_mail)]
+"""An e-mail address."""
 
 
 class Site(Record):
@@ -33,7 +47,7 @@ class Site(Record):
     """Languages, each with a locale file (BCP 47)."""
     editions: tuple[EditionId, ...] = Field(min_length=1)
     """Editions: one language (`ar`) or two in reading order (`ar-en`)."""
-    corrections: Said
+    corrections: Mail
     """Where corrections are sent: an e-mail address."""
 
 

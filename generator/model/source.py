@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from generator.diagnostics import quoted
+from generator.meant import plain
 from generator.model.fields import (
     Date,
     EntityId,
@@ -21,6 +23,16 @@ from generator.model.fields import (
 from generator.model.records import Fact
 
 _TITLE = "write a title of ours below `working_title:`, in each language"
+
+
+def _number(value: str) -> str:
+    if (meant := plain(value)) != value:
+        raise problem("form", f"{quoted(value)} has the wrong form", f"write `{meant}`")
+    return value
+
+
+ArticleId = Annotated[Said, AfterValidator(_number)]
+"""Our number for an article, which its file is called by."""
 
 
 class Credit(Record):
@@ -57,7 +69,7 @@ class ReliabilityNote(Record):
 class Source(Record):
     """The article, and how far it can be relied on."""
 
-    article: Said
+    article: ArticleId
     """Our number for the article."""
     language: Language
     """Its language by its short code, as in ar, he or zh-Hant (BCP 47)."""

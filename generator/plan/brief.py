@@ -12,7 +12,7 @@ from generator.model.brief import Brief, Correction
 from generator.model.records import Places
 from generator.model.source import ReliabilityNote
 from generator.page import Cell, Page, Row, Section, Shape
-from generator.plan import age, items, lists, places
+from generator.plan import age, items, lists, places, unpublished
 from generator.plan.frame import heading, sheet, summary
 from generator.plan.source import source_rows
 from generator.plan.writer import Writer, available
@@ -100,6 +100,7 @@ def _byline(library: Library, writers: Sequence[Writer], brief: Brief) -> Row:
         ]
         if brief.updated_on:
             parts.insert(1, w.date(brief.updated_on.isoformat(), within="updated_on"))
+        parts[:0] = unpublished.mark(w, brief)
         records = library.translations.get(f"briefs/{brief.id}.yml", {})
         plain = library.whole(f"brief {brief.id}").briefs[brief.id]
         if original := translations.by_machine(plain, records, w.locale.tag):

@@ -10,7 +10,7 @@ from generator.library import Library
 from generator.model.brief import Brief
 from generator.model.registry import Question
 from generator.page import Cell, Kind, Page, Row, Section, Shape
-from generator.plan import places
+from generator.plan import places, unpublished
 from generator.plan.frame import heading, labelled, summary, writers
 from generator.plan.paging import Listed, Unit, parted
 from generator.plan.writer import Writer
@@ -123,10 +123,11 @@ def _card(w: Writer, brief: Brief) -> Cell:
     """Title, standfirst and date; a brief not in this language says where it can be read."""
     inner = w.of(brief)
     date = w.date(brief.published_on.isoformat(), within="published_on")
+    note = w.joined([*unpublished.mark(w, brief), date])
     if w.locale.tag not in brief.title:
-        return Cell(w.locale, inner.text(brief.title), inner.elsewhere_link(brief.title), note=date)
+        return Cell(w.locale, inner.text(brief.title), inner.elsewhere_link(brief.title), note=note)
     head = w.link(inner.path, text_of(inner.text(brief.title)))
-    return Cell(w.locale, inner.text(brief.standfirst), head, note=date)
+    return Cell(w.locale, inner.text(brief.standfirst), head, note=note)
 
 
 def _question(w: Writer, question: Question) -> Cell:

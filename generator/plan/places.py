@@ -21,6 +21,17 @@ LISTS: Mapping[Kind, str] = {
 }
 """Documents that list all of a kind."""
 
+DATA: Mapping[str, str] = {
+    "json": "data/briefing.json",
+    "schema": "data/briefing.schema.json",
+    "briefs": "data/briefs.csv",
+    "figures": "data/figures.csv",
+    "names": "data/names.csv",
+    "glossary": "data/glossary.csv",
+    "package": "data/datapackage.json",
+}
+"""The files of the data (:mod:`generator.dataset`), below the root of the site."""
+
 OWN_PAGE = 2
 """An entity that so many items mention has a page of its own."""
 

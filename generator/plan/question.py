@@ -11,7 +11,7 @@ from generator.model.figure import Figure
 from generator.model.records import Places, Speaker
 from generator.model.registry import Answer, Question
 from generator.page import Cell, Detail, Page, Row, Section
-from generator.plan import age, items, lists, places
+from generator.plan import age, items, lists, places, unpublished
 from generator.plan.frame import heading, summary, writers
 from generator.plan.writer import Writer, available
 from generator.rich import Rich
@@ -98,7 +98,8 @@ def _answer(w: Writer, question_id: str, answer: Answer, columns: Sequence[str])
     }
     details = tuple(Detail(w.label(name), parts[name]) for name in parts if name in columns)
     age_of = age.of_part(w, SEED, f"{question_id}/answers/{answer.brief}/", answer)
-    return Cell(w.locale, w.text(answer.says), head, details, w.joined([note, *age_of]))
+    marks = [*unpublished.mark(w, brief), note, *age_of]
+    return Cell(w.locale, w.text(answer.says), head, details, w.joined(marks))
 
 
 def _scope(w: Writer, cited: list[Places]) -> Rich:

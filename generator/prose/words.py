@@ -124,7 +124,7 @@ def language(tag: str) -> Language | None:
     if not all((folder / path.name).is_file() for folder in (FOLDER, locales.FOLDER)):
         return None
     file = validate.typed(seed.read(f"prose/{path.name}", path.read_bytes()), WordsFile)
-    locale = locales.load([locales.FOLDER], [tag])[tag]
+    locale = locales.load((locales.FOLDER,), (tag,))[tag]
     entries = dict(_entries(file, locale.words.magnitude_words))
     months, ordinals = dict(_months(file, locale.cldr)), _by_phrase(file.ordinals)
     lists = {
@@ -171,7 +171,7 @@ def _entries(
     file: WordsFile, sizes: Mapping[Size, MagnitudeWord]
 ) -> Iterator[tuple[tuple[str, ...], Entry]]:
     magnitudes = {**file.magnitudes, **{POWERS[size]: word for size, word in sizes.items()}}
-    for size, word in locales.load([locales.FOLDER], ["en"])["en"].words.magnitude_words.items():
+    for size, word in locales.load((locales.FOLDER,), ("en",))["en"].words.magnitude_words.items():
         letters = tuple(form for form in word.more if len(form) <= SHORT)  # 7B, in any language
         yield from _each(letters, Entry("magnitude", Decimal(POWERS[size]), -1))
     for loose, words in ((True, file.loose), (False, magnitudes)):

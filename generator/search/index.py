@@ -8,6 +8,7 @@ words of each script (``spelling``).
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,8 +24,11 @@ from generator.search.postings import LEVELS, counted, level, mean, written
 from generator.search.register import BLOCK, register, shown
 from generator.search.section import Section
 
-FIRST = "index"
-"""The script that names the others."""
+FIRST, VERSION = "index", "version"
+"""The script that names the others, and the small one that names its version.
+
+Pages ask anew for the second alone, so that copies of all others may be kept for ever.
+"""
 
 
 @dataclass(frozen=True)
@@ -46,14 +50,14 @@ class Index:
 def scripts(sections: Iterable[Section], concepts: Iterable[Concept]) -> Iterator[tuple[str, str]]:
     """The index as (file name, script): the same bytes for the same sections in any order.
 
-    The first script comes last, since its version is that of all others.
+    The first script comes last, since its version is that of all others, and then its version.
     """
     made = index(sorted(sections, key=key), Phrases(concepts))
     hashes = {}
     for name, text in parts(made):
         hashes[name] = hash_of(text)
         yield f"{name}.js", text
-    yield f"{FIRST}.js", first(about(made), hashes)
+    yield from opening(first(about(made), hashes))
 
 
 def key(one: Section) -> tuple[str, ...]:
@@ -171,6 +175,17 @@ def first(about: str, hashes: Mapping[str, str]) -> str:
     """The first script; its version is that of all scripts."""
     of = "\n".join(f"{name} {hashes[name]}" for name in sorted(hashes))
     return _put(FIRST, f'{{"version":"{hash_of(about + of)[:12]}",{about[1:]}')
+
+
+def version(first: str) -> str:
+    """The version that an index's first script says; nothing if it does not."""
+    found = re.match(r'briefingSearch\.put\("index",\{"version":"([0-9a-f]+)"', first)
+    return found[1] if found else ""
+
+
+def opening(first: str) -> list[tuple[str, str]]:
+    """The first script, and the one that says its version, with the names of their files."""
+    return [(f"{FIRST}.js", first), (f"{VERSION}.js", _script(VERSION, version(first)))]
 
 
 def hash_of(text: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sqlite3
 import sys
 import unicodedata
@@ -33,12 +32,6 @@ Units = Mapping[str, Sequence[Section]]
 
 Scripts = Iterator[tuple[str, str | None]]
 """Files and what they hold; nothing for one that is no more."""
-
-
-def version(first: str) -> str:
-    """The version that an index's first script says; nothing if it does not."""
-    found = re.match(r'briefingSearch\.put\("index",\{"version":"([0-9a-f]+)"', first)
-    return found[1] if found else ""
 
 
 def code() -> str:
@@ -158,9 +151,9 @@ class Kept:
         new = {name: own for name, own in new.items() if own != hashes[name]}
         state.put_hashes(new)
         first = index.first(state.get("about"), {**hashes, **new})
-        self._made = version(first)
+        self._made = index.version(first)
         found = [(f"{name}.js", made[name]) for name in new]
-        return [*found, (f"{index.FIRST}.js", first)] if found else []
+        return [*found, *index.opening(first)] if found else []
 
     def _anew(
         self, units: Units, concepts: Sequence[Concept], before: Mapping[str, str]
@@ -180,8 +173,8 @@ class Kept:
         first = index.first(index.about(made), hashes)
         if state:
             state.put_hashes(hashes)
-            self._made = version(first)
-        yield f"{index.FIRST}.js", first
+            self._made = index.version(first)
+        yield from index.opening(first)
         yield from ((f"{name}.js", None) for name in before if name not in hashes)
 
     def _fill(

@@ -128,6 +128,11 @@ def framed(
         date = w.date(day, within="as_of_date")
         return Cell(w.locale, w.joined([w.plain(w.label(kind)), date]) if kind else date)
 
+    def series(w: Writer) -> Cell:
+        name = w.plain(w.name(w.library.site.title))
+        preview = [w.plain(w.label("preview"))] if w.library.audience.preview else []
+        return Cell(w.locale, w.joined([name, *preview]))
+
     return Sheet(
         edition=page.edition,
         path=places.sheet(page.path, page.edition),
@@ -136,7 +141,7 @@ def framed(
         summary=page.summary,
         date=day,
         masthead=tuple(masthead(w) for w in own),
-        series=tuple(Cell(w.locale, w.plain(w.name(w.library.site.title))) for w in own),
+        series=tuple(series(w) for w in own),
         parts=parts,
         cite=cited,
         address=absolute(site_url, page.edition.id, page.path),

@@ -91,27 +91,32 @@ def see(site: Site, address: str, browser: Browser) -> Iterator[Callable[[str], 
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder below :data:`PATH` as GitHub Pages does; gives the address."""
-    handler = partial(_Handler, directory=str(folder))
+def serve(folder: Path, below: str = PATH) -> Iterator[str]:
+    """Serve a folder below a path as GitHub Pages does; gives the address."""
+
+    class Below(_Handler):
+        top = below
+
+    handler = partial(Below, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{PATH}"
+        yield f"http://127.0.0.1:{server.server_port}{below}"
         server.shutdown()
         thread.join()
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    top = PATH
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # head and body are written one after the other
     error_content_type = "text/html; charset=utf-8"
 
     def translate_path(self, path: str) -> str:
         """Nothing is found outside the sub-path, nor below an empty folder name."""
-        if not path.startswith(PATH) or "//" in path.partition("?")[0]:
+        if not path.startswith(self.top) or "//" in path.partition("?")[0]:
             return str(Path(self.directory) / "nothing" / "here")
-        return super().translate_path("/" + path.removeprefix(PATH))
+        return super().translate_path("/" + path.removeprefix(self.top))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != 404:

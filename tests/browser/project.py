@@ -31,14 +31,17 @@ SINGLE = [edition for edition, locales in EDITIONS.items() if len(locales) == 1]
 PAIRS = [edition for edition, locales in EDITIONS.items() if len(locales) == 2]
 
 
-def copy(to: Path, seeds: Path = ROOT / "seeds") -> Path:
-    """A project at ``to`` with these seeds and the real configuration and overrides."""
+def copy(to: Path, seeds: Path = ROOT / "seeds", path: str = PATH) -> Path:
+    """A project at ``to`` with these seeds and the real configuration and overrides.
+
+    Its site is to be served below ``path``.
+    """
     shutil.copytree(seeds, to / "seeds")
     shutil.copytree(ROOT / "overrides", to / "overrides")
     (to / "docs").mkdir()
     shutil.copy(ROOT / "docs" / "index.md", to / "docs")
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    config, found = re.subn(r"(?m)^site_url:.*$", f"site_url: {ORIGIN}{PATH}", config)
+    config, found = re.subn(r"(?m)^site_url:.*$", f"site_url: {ORIGIN}{path}", config)
     assert found == 1
     (to / "mkdocs.yml").write_text(config, "utf-8")
     return to

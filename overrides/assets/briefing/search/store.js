@@ -75,8 +75,8 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
     const spellings = new Map();
     let version = "";
 
-    const read = async (name) => {
-      await load(version ? `${name}.js?v=${version}` : `${name}.js`);
+    const read = async (name, asked = `v=${version}`) => {
+      await load(`${name}.js?${asked}`);
       if (!arrived.has(name)) throw new Error(`search: ${name} did not arrive`);
       const value = arrived.get(name);
       arrived.delete(name);
@@ -141,10 +141,10 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
       return spellings.get(script);
     };
 
+    /** The first part. Which is the newest is asked anew, once a minute; kept copies of others do. */
     const first = async () => {
-      const index = await part("index");
-      version = index.version;
-      return index;
+      version = await read("version", `at=${Math.floor(Date.now() / 60000)}`);
+      return part("index");
     };
 
     return { first, part, buckets, spelling };
