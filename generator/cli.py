@@ -20,6 +20,7 @@ from generator.commands import (
     say,
     schema,
     translations,
+    verify,
 )
 from generator.commands import zip as zipping
 from generator.diagnostics import ContentError, UsageError, as_text, counted
@@ -118,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     exchange.add(commands)
     explain.add(commands)
     schema.add(commands)
+    verify.add(commands)
     return parser
 
 

@@ -52,4 +52,5 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
         "import",
         "explain",
         "schema",
+        "verify",
     ]

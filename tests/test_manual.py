@@ -25,6 +25,7 @@ WITHOUT = {
     *("encoding", "size", "unreadable", "missing-file", "stray-file"),  # of whole files
     *("provenance", "sheet", "xliff"),  # of what is made of seeds
     *("too-long", "not-comparable"),  # of what would be too long to show
+    *("build", "dead-link", "html", "accessibility", "query", "pdf", "leak"),  # of the site
 }
 """Codes of what no part of a seed can show."""
 

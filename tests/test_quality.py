@@ -15,11 +15,11 @@ def run(*command: str) -> None:
 
 
 def test_ruff_finds_nothing() -> None:
-    run("ruff", "check", "benchmarks", "fonts", "generator", "tests")
+    run("ruff", "check", ".github", "benchmarks", "fonts", "generator", "tests")
 
 
 def test_the_code_is_formatted() -> None:
-    run("ruff", "format", "--check", "benchmarks", "fonts", "generator", "tests")
+    run("ruff", "format", "--check", ".github", "benchmarks", "fonts", "generator", "tests")
 
 
 def test_the_types_hold() -> None:

@@ -2,64 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
-import yaml
 from browser.project import EDITIONS, PATH, ROOT, Site
 from playwright.sync_api import Browser, Page, expect
 from searching import call
 
+from generator.gates.search import FIRST, Asked, asked, told
+
 pytest_plugins = ("browser.fixtures",)
 
-FIRST = 10
-"""So many results are looked at."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A query: its language, that of the sections wanted, and what answers it."""
-
-    query: str
-    language: str
-    to: str
-    wanted: frozenset[str]
-
-    @property
-    def crosses(self) -> bool:
-        return self.language != self.to
-
-
-def asked() -> list[Asked]:
-    """All queries."""
-    written = yaml.safe_load((ROOT / "tests" / "queries.yml").read_text("utf-8"))
-    return [
-        Asked(one["query"], one["in"], one.get("to", one["in"]), frozenset(one["find"]))
-        for one in written
-    ]
-
-
-ALL = asked()
-
-
-PLACES = (
-    (r"entities/(?:page-\d+/)?#(.+)", "names#{}"),
-    (r"entities/([^/]+)/", "names#{}"),
-    (r"glossary/(?:page-\d+/)?#(.+)", "glossary#{}"),
-    (r"briefs/([^/]+)/", "briefs/{}"),
-    (r"briefs/([^/]+)/(#.+)", "briefs/{}{}"),
-    (r"(questions|themes)/([^/]+)/(?:#.+)?", "{}/{}"),
-)
-
-
-def told(address: str) -> str:
-    """An address below an edition in the words of queries.yml; a question has its answers."""
-    for pattern, name in PLACES:
-        if found := re.fullmatch(pattern, address):
-            return name.format(*found.groups())
-    return address
+ALL = asked(ROOT)
 
 
 def test_the_queries_are_many_and_what_they_want_exists(site: Site) -> None:

@@ -38,6 +38,9 @@ from generator.checks.unit_differs import unit_differs
 from generator.checks.unwritten import unwritten
 from generator.diagnostics import Diagnostic, Severity
 
+SCHEMA, AGREEMENT, DIRECTION, STALENESS = "schema", "agreement", "direction", "staleness"
+"""The gates of ``briefing verify`` at which seeds are looked at."""
+
 
 class Check(NamedTuple):
     """A check: its code in messages, what finds, how bad it is."""
@@ -47,30 +50,32 @@ class Check(NamedTuple):
     severity: Severity = "warning"
     wants_articles: bool = False
     """Whether it says nothing unless the articles are at hand."""
+    gate: str = SCHEMA
+    """The gate that its problems belong to."""
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("spaces", spaces),
-    Check("punctuation", punctuation),
-    Check("quotation-mark", quotation_mark),
-    Check("gershayim", gershayim),
-    Check("tatweel", tatweel),
-    Check("look-alike", look_alike),
-    Check("presentation-form", presentation_form),
-    Check("not-nfc", not_nfc),
-    Check("bidi-control", bidi_control),
+    Check("spaces", spaces, gate=DIRECTION),
+    Check("punctuation", punctuation, gate=DIRECTION),
+    Check("quotation-mark", quotation_mark, gate=DIRECTION),
+    Check("gershayim", gershayim, gate=DIRECTION),
+    Check("tatweel", tatweel, gate=DIRECTION),
+    Check("look-alike", look_alike, gate=DIRECTION),
+    Check("presentation-form", presentation_form, gate=DIRECTION),
+    Check("not-nfc", not_nfc, gate=DIRECTION),
+    Check("bidi-control", bidi_control, gate=DIRECTION),
     Check("too-long", too_long),
     Check("sheet", sheet, "error"),
     Check("not-comparable", not_comparable),
-    Check("stale", stale),
-    Check("name-differs", names),
-    Check("hedge-differs", hedges),
-    Check("term-rendering", terms),
-    Check("likelihood-word", likelihood),
-    Check("likelihood-and-confidence", confidence),
-    Check("number-differs", number_differs),
-    Check("unit-differs", unit_differs),
-    Check("date-differs", date_differs),
+    Check("stale", stale, gate=STALENESS),
+    Check("name-differs", names, gate=AGREEMENT),
+    Check("hedge-differs", hedges, gate=AGREEMENT),
+    Check("term-rendering", terms, gate=AGREEMENT),
+    Check("likelihood-word", likelihood, gate=AGREEMENT),
+    Check("likelihood-and-confidence", confidence, gate=AGREEMENT),
+    Check("number-differs", number_differs, gate=AGREEMENT),
+    Check("unit-differs", unit_differs, gate=AGREEMENT),
+    Check("date-differs", date_differs, gate=AGREEMENT),
     Check("unwritten", unwritten, "error"),
     Check("source-changed", source_changed, "error", wants_articles=True),
     Check("number-not-in-lines", number_not_in_lines, wants_articles=True),

@@ -1,0 +1,69 @@
+"""The site for everyone: what axe (https://github.com/dequelabs/axe-core) finds in a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic
+from generator.gates.looked import Looked, NotRunError, once
+from generator.gates.project import Project, Site
+
+VARIABLE = "CHROME"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+WIDTHS = ((1280, 900), (390, 844))
+"""A desk and a phone."""
+
+_OPTIONS = {"resultTypes": ["violations"]}  # of the rest it would write down every element
+_SETTLED = "async () => { await document.fonts.ready; }"
+
+
+def look(project: Project) -> Looked:
+    """Faults in a page of middling size of each kind in each edition, at both widths."""
+    site, program = project.site, browser()
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+        from playwright.sync_api import Error, sync_playwright
+    except ModuleNotFoundError:
+        raise NotRunError("`pip install playwright axe-playwright-python`") from None
+    pages = [paths[len(paths) // 2] for paths in site.kinds().values()]
+    found, axe = list[Diagnostic](), Axe()
+    with site.served() as address, sync_playwright() as playwright:
+        try:
+            running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        except Error as error:
+            raise NotRunError(
+                f"{program} does not start: {error.message.splitlines()[0]}"
+            ) from error
+        for width, height in WIDTHS:
+            context = running.new_context(
+                viewport={"width": width, "height": height}, reduced_motion="reduce"
+            )
+            tab = context.new_page()
+            for path in pages:
+                tab.goto(address + path.removesuffix("index.html"))
+                tab.evaluate(_SETTLED)
+                found += faults(site, path, axe.run(tab, options=_OPTIONS).response["violations"])
+            context.close()
+        running.close()
+    return Looked(once(found), f"{len(pages)} pages at {len(WIDTHS)} widths")
+
+
+def faults(site: Site, path: str, violations: list[dict[str, object]]) -> Iterator[Diagnostic]:
+    """What axe says, a problem for each rule that is broken, with the first place."""
+    for one in violations:
+        nodes = one["nodes"]
+        assert isinstance(nodes, list)
+        html = " ".join(str(nodes[0]["html"]).split())
+        hint = f"{html[:120]} ({one['helpUrl']})"
+        yield Diagnostic(site.span(path), "accessibility", f"{one['help']} ({one['id']})", hint)
+
+
+def browser() -> str:
+    """A browser that Playwright can steer; :class:`NotRunError` says what to install."""
+    named = os.environ.get(VARIABLE)
+    found = shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        raise NotRunError(f"install Chromium, or name a browser in {VARIABLE}")
+    return found
