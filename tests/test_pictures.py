@@ -249,6 +249,16 @@ def test_arrowheads_point_where_the_axis_leads() -> None:
     assert kinds(backward, "rtl") == ["line", "right", "stop"]
 
 
+def test_an_arrowhead_keeps_within_the_axis_and_clear_of_a_dot() -> None:
+    def shift(mark: Mark, direction: Any) -> int:
+        return drawing.shapes(mark, direction)[1].shift
+
+    backward, point = Mark(0, 0.5, opens="backward"), Mark(0.5, 0.5, opens="onward")
+    assert (shift(backward, "ltr"), shift(backward, "rtl")) == (drawing.HEAD, -drawing.HEAD)
+    assert (shift(point, "ltr"), shift(point, "rtl")) == (drawing.DOT + 1, -drawing.DOT - 1)
+    assert shift(Mark(0, 0.5, opens="onward"), "ltr") == 0
+
+
 # --- pages -------------------------------------------------------------------------------------
 
 

@@ -14,6 +14,8 @@ from generator.pictures.picture import Mark
 
 NARROW = 0.012
 """Spans shorter than this part of the axis are drawn as a dot."""
+DOT, HEAD = 5, 9
+"""The radius of a dot, and the length of an arrowhead, in pixels."""
 
 
 class Shape(NamedTuple):
@@ -25,6 +27,8 @@ class Shape(NamedTuple):
     kind: Literal["bar", "dot", "line", "stop", "left", "right"]
     x: str
     width: str = ""
+    shift: int = 0
+    """By so many pixels an arrowhead begins to the right of where it stands."""
 
 
 def shapes(mark: Mark, direction: Direction) -> tuple[Shape, ...]:
@@ -43,13 +47,16 @@ def shapes(mark: Mark, direction: Direction) -> tuple[Shape, ...]:
 
     onward: Literal["left", "right"] = "right" if direction == "ltr" else "left"
     back: Literal["left", "right"] = "left" if direction == "ltr" else "right"
+    side = 1 if direction == "ltr" else -1
     if mark.opens == "backward":
-        return along("line"), Shape(back, at(mark.start)), Shape("stop", at(mark.end))
-    if mark.end - mark.start < NARROW:
+        head = Shape(back, at(mark.start), shift=side * HEAD)
+        return along("line"), head, Shape("stop", at(mark.end))
+    if narrow := mark.end - mark.start < NARROW:
         body = Shape("dot", at((mark.start + mark.end) / 2))
     else:
         body = along("bar")
-    return (body, Shape(onward, at(mark.end))) if mark.opens else (body,)
+    head = Shape(onward, at(mark.end), shift=side * (DOT + 1 if narrow else 0))
+    return (body, head) if mark.opens else (body,)
 
 
 def grid(parts: int, direction: Direction) -> tuple[str, ...]:
