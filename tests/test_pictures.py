@@ -13,9 +13,11 @@ from lxml import etree
 from planned import pages
 from test_chart import amounts, asked, figures
 
+from generator import plan
 from generator.dates import parse
 from generator.editions import edition
 from generator.library import Library
+from generator.noted import Noted, noting
 from generator.page import Page
 from generator.pictures import claims, dating, drawing
 from generator.pictures.picture import MOST, Mark, Picture, Ranges, Weights
@@ -397,3 +399,21 @@ def test_captions_hold_no_bare_direction_marks(small: Library) -> None:
     for name in ("ar", "he"):
         for picture in pictures_of(pages(small, name)["themes/rivers.md"]):
             assert characters(picture.captions[0].text) == text_of(picture.captions[0].text)
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("themes/rivers.md", ("themes", "title")),
+        ("timeline.md", ("events", "title")),
+        ("questions/what-it-cost.md", ("figures",)),
+    ],
+)
+def test_a_page_is_made_again_when_what_its_picture_shows_changes(
+    small: Library, path: str, fields: tuple[str, ...]
+) -> None:
+    lib = events(weighed(small, "2", "8"), "2024", "2025")
+    [unit] = [u for u in plan.units(lib, edition("ar-en", lib.locales)) if u.path == path]
+    with noting() as reads:
+        assert pictures_of(unit.make(Noted(lib)))
+    assert {f"briefs\t{BRIEF}\t{field}" for field in fields} <= reads
