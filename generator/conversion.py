@@ -80,6 +80,15 @@ _OPEN = re.compile(rf'<div class="({_CLASS}(?: {_CLASS})*)"(?: id="({_ID})")? ma
 _NEXT = re.compile(rf"</div>\n{_CELL}")
 _CLOSE = "</div>\n</div>"
 
+# A picture is HTML that stays as it is, if every tag is one of these and the last one closes it.
+_PICTURE = re.compile(
+    r'<figure class="picture[a-z -]*"(?: aria-label="[^"<>]*")?>\n'
+    r"(?:[^<>]|</?(?:a|b|bdi|em|time|span|div|figcaption|svg|g|path|rect|circle|line"
+    r'|table|thead|tbody|tr|th|td)(?: [a-z-]+[0-9]?="[^"<>]*")*/?>)*+'
+    r"</figure>"
+)
+_PAIRED = re.compile(r"<(/?)([a-z]+)[^<>]*?(/?)>")
+
 _ODD = "\t\r\x02\x03"  # changed or left out, and two that mark what is put aside
 # Where a link leads is asked last; until then its address stands between control characters.
 _LEADS = re.compile("\x02([^\x03]*)\x03")
@@ -101,7 +110,7 @@ def convert(source: str, permalink: str, resolve: Callable[[str], str]) -> Conve
         return None
     if document.place != "outside":
         return None
-    html = _LEADS.sub(lambda lead: attribute(resolve(lead[1])), "\n".join(blocks))
+    html = _LEADS.sub(lambda lead: attribute(resolve(lead[1])), "\n".join(blocks).rstrip("\n"))
     return Conversion(html, tuple(document.headings), frozenset(document.ids))
 
 
@@ -130,6 +139,8 @@ class _Document:
             return self.edge(block)
         if self.place == "empty":
             self.place = "cell"
+        if block.startswith("<figure"):
+            return self.picture(block)
         if block.startswith("#"):
             return self.heading(block)
         if block.startswith("|"):
@@ -160,6 +171,11 @@ class _Document:
             self.place = "outside"
             return block
         raise _UnknownError
+
+    def picture(self, block: str) -> str:
+        if self.place != "outside" or not _PICTURE.fullmatch(block) or not _closed(block):
+            raise _UnknownError
+        return block + "\n"
 
     def heading(self, block: str) -> str:
         found = _HEADING.fullmatch(block)
@@ -213,6 +229,18 @@ class _Document:
                 item += "\n".join(["<ul>", *details, "</ul>\n"])
             yield item + "</li>"
         yield "</ul>"
+
+
+def _closed(html: str) -> bool:
+    """Whether every tag is closed, in order, nothing is named, and nothing is Markdown again."""
+    open_: list[str] = []
+    for closing, name, alone in _PAIRED.findall(html):
+        if closing:
+            if not open_ or open_.pop() != name:
+                return False
+        elif not alone:
+            open_.append(name)
+    return not open_ and " id=" not in html and " name=" not in html and " markdown" not in html
 
 
 def _paragraph(block: str) -> str:

@@ -55,7 +55,7 @@ def parse(text: str) -> PartialDate:
     start, end = (None if part in ("", "..") else _read(part, text) for part in (first, last))
     if start is None and end is None:
         raise ValueError(f"{_shown(text)} has neither a beginning nor an end")
-    if start and end and _earliest(start) > _latest(end):
+    if start and end and earliest(start) > latest(end):
         raise ValueError(f"{_shown(text)} ends before it begins")
     return PartialDate(start, end, is_range=True)
 
@@ -72,13 +72,15 @@ def order(text: str) -> tuple[int, int, int]:
     return point.year, {1: 3, 2: 6, 3: 9, 4: 12}.get(point.season or 0, 0), -1
 
 
-def _earliest(point: Point) -> tuple[int, int, int]:
+def earliest(point: Point) -> tuple[int, int, int]:
+    """The first day that a point may mean."""
     # Winter may be that of the year's beginning or of its end.
     season = {1: 3, 2: 6, 3: 9}.get(point.season or 0, 1)
     return point.year, point.month or season, point.day or 1
 
 
-def _latest(point: Point) -> tuple[int, int, int]:
+def latest(point: Point) -> tuple[int, int, int]:
+    """The last day that a point may mean; 31 stands for the last of any month."""
     season = {1: 5, 2: 8, 3: 11}.get(point.season or 0, 12)
     return point.year, point.month or season, point.day or 31
 

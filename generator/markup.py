@@ -55,6 +55,23 @@ def markdown(parts: Rich, document: str) -> str:
     return made.strip()
 
 
+def html(parts: Rich) -> str:
+    """HTML of ``parts`` whose links are words alone, for what Markdown leaves as it is."""
+    return "".join([_bare(part) for part in parts])
+
+
+def _bare(part: Inline) -> str:
+    if isinstance(part, Plain):
+        return attribute(part.text)
+    if isinstance(part, Link):
+        return html(part.parts)
+    if isinstance(part, Isolate):
+        return f"{_opening(part)}{html(part.parts)}</bdi>"
+    if isinstance(part, Time):
+        return f'<time datetime="{part.iso}">{html(part.parts)}</time>'
+    return f"<em>{html(part.parts)}</em>"
+
+
 def _all(parts: Rich, document: str) -> str:
     return "".join([_one(part, document) for part in parts])
 
@@ -63,17 +80,21 @@ def _one(part: Inline, document: str) -> str:
     if isinstance(part, Plain):
         return escape(part.text)
     if isinstance(part, Isolate):
-        # Without a letter, <bdi> takes its parent's direction: 14–15 in Hebrew would turn round.
-        direction = part.direction or (None if part.lang else "ltr")
-        lang = f' lang="{part.lang}"' if part.lang else ""
-        dir_ = f' dir="{direction}"' if direction else ""
-        return f"<bdi{lang}{dir_}>{_all(part.parts, document)}</bdi>"
+        return f"{_opening(part)}{_all(part.parts, document)}</bdi>"
     if isinstance(part, Link):
         return _link(part, document)
     if isinstance(part, Time):
         return f'<time datetime="{part.iso}">{_all(part.parts, document)}</time>'
     # Not asterisks: next to a space, or cut in two by an isolate, they would show.
     return f"<em>{_all(part.parts, document)}</em>"
+
+
+def _opening(isolate: Isolate) -> str:
+    # Without a letter, <bdi> takes its parent's direction: 14–15 in Hebrew would turn round.
+    direction = isolate.direction or (None if isolate.lang else "ltr")
+    lang = f' lang="{isolate.lang}"' if isolate.lang else ""
+    dir_ = f' dir="{direction}"' if direction else ""
+    return f"<bdi{lang}{dir_}>"
 
 
 def _link(link: Link, document: str) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from generator.editions import Edition
 from generator.locales import Locale
+from generator.pictures.picture import Picture
 from generator.rich import Rich, characters
 
 Shape = Literal["prose", "list", "table", "cards"]
@@ -77,6 +78,8 @@ class Section:
     shape: Shape
     rows: tuple[Row, ...]
     columns: tuple[tuple[str, ...], ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    """What its rows look like, above them."""
 
 
 @dataclass(frozen=True)

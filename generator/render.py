@@ -12,9 +12,12 @@ from types import MappingProxyType
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from generator import markup, rich
 from generator.page import Page
+from generator.pictures import drawing
+from generator.pictures.picture import Picture
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,16 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # what comes out is Markdown, which generator.markup escapes
+        # What comes out of the others is Markdown, which generator.markup escapes.
+        autoescape=lambda name: name == "picture.html.j2",
     )
     environment.filters["md"] = _markdown
     # MkDocs and Material print titles and descriptions as they come, also inside attributes.
     environment.filters["attribute"] = markup.attribute
     environment.filters["characters"] = rich.characters
     environment.filters["start"] = markup.start
+    environment.filters["html"] = lambda parts: Markup(markup.html(parts))
+    environment.filters["picture"] = _picture
     environment.filters["json"] = partial(json.dumps, ensure_ascii=False)
     return environment
 
@@ -57,6 +63,20 @@ def forget() -> None:
 @jinja2.pass_context
 def _markdown(context: jinja2.runtime.Context, parts: rich.Rich) -> str:
     return markup.markdown(parts, context["page"].path)
+
+
+@jinja2.pass_context
+def _picture(context: jinja2.runtime.Context, picture: Picture) -> str:
+    """A picture as one block of HTML, without blank lines, which would end it."""
+    page: Page = context["page"]
+    made = context.environment.get_template("picture.html.j2").render(
+        picture=picture,
+        direction=page.edition.first.direction,
+        shapes=drawing.shapes,
+        grid=drawing.grid,
+        to=partial(markup.target, document=page.path),
+    )
+    return "\n".join(line.strip() for line in made.split("\n") if line.strip())
 
 
 def document(page: Page, head: Mapping[str, Any] = MappingProxyType({})) -> Document:

@@ -32,6 +32,7 @@ from generator import build, conversion, disk, inside, jobs, library, locales, p
 from generator import page as planned
 from generator.editions import edition
 from generator.library import Library
+from generator.pictures.picture import Group, Label, Lane, Mark, Ranges
 from generator.render import document
 from generator.rich import Emphasis, Inline, Isolate, Link, Plain, Time
 from generator.setting import Setting
@@ -305,6 +306,7 @@ RICH = st.tuples(
 
 MAYBE = st.just(()) | RICH
 DETAILS = st.lists(RICH, max_size=2)
+PLACES = st.sampled_from(["", "/en/briefs/y/#a_b"])
 LOCALES = locales.load([locales.FOLDER], ["en", "ar", "he"])
 
 
@@ -326,8 +328,22 @@ def pages(draw: st.DrawFn) -> str:
         ]
         return planned.Row(tuple(cells), id_)
 
+    def label() -> tuple[Label, ...]:
+        return tuple(Label(lo, draw(MAYBE), draw(MAYBE), draw(PLACES)) for lo in whole.locales)
+
+    def picture() -> Ranges:
+        lanes = Lane(label(), Mark(0, 0.5, opens="onward")), Lane(label(), Mark(0.5, 0.5))
+        kind = draw(st.sampled_from(["claims", "events"]))
+        return Ranges(draw(LETTERS), label(), (Group(lanes, label()),), (label(),), label(), kind)
+
     sections = [
-        planned.Section(shape, row(), shape, (row(f"{shape}-1", RICH), row(f"{shape}-2", RICH)))
+        planned.Section(
+            shape,
+            row(),
+            shape,
+            (row(f"{shape}-1", RICH), row(f"{shape}-2", RICH)),
+            pictures=tuple(picture() for _ in range(draw(st.integers(0, 2)))),
+        )
         for shape in draw(st.lists(st.sampled_from(["prose", "list", "cards"]), max_size=2))
     ]
     page = planned.Page(
@@ -340,6 +356,31 @@ def pages(draw: st.DrawFn) -> str:
 @given(pages())
 def test_any_text_in_our_templates_goes_the_quick_way_and_comes_out_the_same(text: str) -> None:
     assert same_or_nothing(text)
+
+
+@pytest.mark.parametrize(
+    ("inner", "known"),
+    [
+        ("<div>a *b* [c](d) &lt; &#35;</div>", True),
+        ('<svg width="1"><rect x="1%"/></svg>', True),
+        ("<div>a", False),
+        ("<div>a</span>", False),
+        ("a</figure>\n<figure>", False),
+        ('<div id="a">a</div>', False),
+        ("<div markdown>*a*</div>", False),
+        ('<div markdown="1">*a*</div>', False),
+        ('<a href="<b>">a</a>', False),
+        ("<script>a</script>", False),
+        ("<br>", False),
+        ("a < b", False),
+        ("<!-- a -->", False),
+        ("a\n\nb", False),
+    ],
+)
+def test_a_picture_goes_the_quick_way_if_it_is_like_ours(inner: str, known: bool) -> None:
+    picture = f'<figure class="picture picture--x">\n{inner}\n</figure>'
+    for text in (picture, f"{picture}\n\n{picture}\n\n## A {{: #a }}", f"a\n\n{picture}\n\n- b"):
+        assert same_or_nothing(text) == known
 
 
 PIECES = (

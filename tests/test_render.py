@@ -207,6 +207,8 @@ def attacked() -> dict[str, str]:
 
 
 SHELLS = {"lang", "dir", "id", "class", "href", "hreflang", "data-label", "title", "datetime"}
+SHELLS |= {"role", "aria-label", "aria-hidden", "scope"}  # pictures, and their shapes
+SHELLS |= {"width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "d"}
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

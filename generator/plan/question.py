@@ -11,7 +11,7 @@ from generator.model.figure import Figure
 from generator.model.records import Places, Speaker
 from generator.model.registry import Answer, Question
 from generator.page import Cell, Detail, Page, Row, Section
-from generator.plan import age, items, lists, places, unpublished
+from generator.plan import age, items, lists, pictured, places, unpublished
 from generator.plan.frame import heading, summary, writers
 from generator.plan.writer import Writer, available
 from generator.rich import Rich
@@ -23,7 +23,7 @@ COLUMNS = ("source", "answer", "scope", "how_firmly", "date")
 
 
 def question_page(library: Library, edition: Edition, question_id: str) -> Page:
-    """The page of a question: verdict, the answers as a table, and what else is asked."""
+    """The page of a question: verdict, answers as a picture and a table, what else is asked."""
     question, path = library.questions[question_id], f"questions/{question_id}.md"
     own = writers(library, edition, path)
     lead = (
@@ -38,8 +38,9 @@ def question_page(library: Library, edition: Edition, question_id: str) -> Page:
     )
     columns = tuple(tuple(lo.label(name) for name in shown) for lo in edition.locales)
     others = [q for q in library.questions.values() if q is not question and _near(question, q)]
+    pictures = pictured.of_question(own, question)
     sections = [
-        Section("answers", heading(own, "answers"), "table", rows, columns),
+        Section("answers", heading(own, "answers"), "table", rows, columns, pictures),
         lists.section(own, "other_questions", lists.questions(own, others)),
     ]
     return Page(

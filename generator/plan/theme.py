@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator.editions import Edition
@@ -11,7 +12,7 @@ from generator.model.brief import Brief
 from generator.model.registry import Citation, Finding, Theme
 from generator.noted import remembered
 from generator.page import Cell, Page, Row
-from generator.plan import age, items, lists
+from generator.plan import age, items, lists, pictured
 from generator.plan.frame import sheet, summary, writers
 from generator.plan.paging import Listed, Unit, parted
 from generator.plan.writer import Writer, available
@@ -84,10 +85,11 @@ def _theme_page(
     )
     questions = [library.questions[name] for name in rows["questions"]]
     briefs = [library.briefs[name] for name in rows["briefs"]]
+    cards = lists.section(own, "briefs", lists.briefs(own, briefs), "cards")
     sections = [
         lists.section(own, "synthesis", findings),
         lists.section(own, "questions", lists.questions(own, questions, "question-")),
-        lists.section(own, "briefs", lists.briefs(own, briefs), "cards"),
+        replace(cards, pictures=pictured.of_theme(own, theme, briefs)),
         *(
             lists.section(own, field, items.excerpts(own, rows[field]))
             for field in ("key_points", "figures", "events")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator.dates import order
 from generator.editions import Edition
 from generator.library import Library
 from generator.page import Page
-from generator.plan import items, lists, places
+from generator.plan import items, lists, pictured, places
 from generator.plan.frame import writers
 from generator.plan.paging import Listed, Unit, parted
 from generator.uses import Use
@@ -32,9 +33,10 @@ def timeline_units(library: Library, edition: Edition) -> Iterator[Unit]:
 
 
 def _timeline_page(library: Library, rows: Listed, number: int, edition: Edition) -> Page:
-    """What is dated, in order; then what is not."""
+    """What is dated, as a picture and in order; then what is not."""
     own = writers(library, edition, places.LISTS["timeline"])
-    sections = [
+    dated, undated = (
         lists.section(own, label, items.excerpts(own, listed)) for label, listed in rows.items()
-    ]
-    return lists.index(library, edition, "timeline", sections, number)
+    )
+    dated = replace(dated, pictures=pictured.of_events(own, edition, rows["events"]))
+    return lists.index(library, edition, "timeline", (dated, undated), number)

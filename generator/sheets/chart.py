@@ -1,12 +1,8 @@
-"""Figures that compare, as bars.
-
-Two figures compare if an answer to a question rests on both and they count the same: then an editor
-has put them side by side. Sums that merely stand in one article may measure anything.
-"""
+"""Figures that compare, as bars; which ones do, :mod:`generator.pictures.claims` knows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,10 +11,9 @@ from generator.library import Library
 from generator.model.brief import Brief
 from generator.model.figure import Figure
 from generator.model.registry import Question
+from generator.pictures.claims import Cited, cited, comparable
 from generator.plan.writer import Writer
 from generator.rich import Rich, characters
-
-Cited = tuple[Brief, Figure]
 
 
 @dataclass(frozen=True)
@@ -48,7 +43,7 @@ def of_brief(library: Library, writers: Sequence[Writer], brief: Brief) -> tuple
     """The figures of ``brief`` that its answers to questions put side by side."""
     shown: dict[tuple[str, ...], Chart] = {}
     for question in library.questions.values():
-        for group in _comparable(c for c in _cited(library, question) if c[0] is brief):
+        for group in comparable(c for c in cited(library, question) if c[0] is brief):
             shown.setdefault(tuple(f.id for _, f in group), _chart(writers, group))
     return tuple(shown.values())
 
@@ -59,23 +54,7 @@ def of_question(
     """The figures of all articles that answer ``question``, unless it says they do not compare."""
     if question.verdict == "not_comparable":
         return ()
-    return tuple(_chart(writers, group) for group in _comparable(_cited(library, question)))
-
-
-def _cited(library: Library, question: Question) -> Iterator[Cited]:
-    for answer in question.answers:
-        brief = library.briefs[answer.brief]
-        yield from ((brief, f) for f in brief.figures if f.id in answer.items)
-
-
-def _comparable(cited: Iterable[Cited]) -> Iterator[list[Cited]]:
-    """Figures with amounts that count the same per the same, where there are two or more."""
-    groups: dict[object, list[Cited]] = {}
-    for brief, figure in cited:
-        if figure.amount is not None and figure.amount > 0:
-            rate = (figure.per.amount, figure.per.unit) if figure.per else None
-            groups.setdefault((figure.currency, figure.unit, rate), []).append((brief, figure))
-    yield from (group for group in groups.values() if len(group) > 1)
+    return tuple(_chart(writers, group) for group in comparable(cited(library, question)))
 
 
 def _chart(writers: Sequence[Writer], group: Sequence[Cited]) -> Chart:
