@@ -325,6 +325,14 @@ def test_a_summary_never_exceeds_its_limit(seeds: Seeds, limit: int) -> None:
     assert len(summary.summary(review, VERSIONS, ADDRESS, limit)) <= limit
 
 
+def test_titles_are_in_the_direction_of_their_language(seeds: Seeds) -> None:
+    review = reviewed(seeds, edited(seeds, "briefs/mill-prices.yml", ("0.014", "0.019")))
+    index, summary_ = made(review)["index.html"], summed(review)
+    for tag, direction in (("en", "ltr"), ("ar", "rtl"), ("he", "rtl")):
+        assert f'<bdi class="title" lang="{tag}" dir="{direction}">' in index
+        assert f'<span lang="{tag}" dir="{direction}">' in summary_
+
+
 def test_nothing_that_changed_is_said(seeds: Seeds) -> None:
     review = reviewed(seeds, dict(seeds))
     assert "Nothing that readers or editors would see." in summed(review)

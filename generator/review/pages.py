@@ -185,6 +185,7 @@ def _environment() -> jinja2.Environment:
         autoescape=True,
     )
     environment.filters |= {"marked": marked, "language": language_name, "label": label}
+    environment.filters["direction"] = shown.direction
     environment.globals |= {
         "blocks": blocks,
         "touched": touched,

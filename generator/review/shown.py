@@ -111,7 +111,7 @@ def _text(
     marked = state == "changed"
     return Shown(
         tag=tag,
-        direction=locale.direction if locale else _direction(tag),
+        direction=locale.direction if locale else direction(tag),
         state=state,
         parts=parts,
         before=() if said[0] is None else _set(pieces[0], parts, "out", locale, marked),
@@ -128,7 +128,8 @@ def _state(before: object, after: object, parts: Sequence[Part]) -> State:
     return "changed" if any(part.kind != "same" for part in parts) else "same"
 
 
-def _direction(tag: str) -> Direction | Literal["auto"]:
+def direction(tag: str) -> Direction | Literal["auto"]:
+    """The direction of a language, told from its script rather than from a text's first letter."""
     try:
         known = babel.Locale.parse(tag, sep="-")
     except (ValueError, babel.UnknownLocaleError):

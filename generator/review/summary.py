@@ -16,7 +16,7 @@ from generator.review.changes import CHANGES, Entry, Review
 from generator.review.difference import Part
 from generator.review.figures import Value
 from generator.review.pages import NAMES, Compared
-from generator.review.shown import Shown
+from generator.review.shown import Shown, direction
 
 MARKER = "<!-- briefing review -->"
 """The first line, by which a workflow finds the comment that it wrote before."""
@@ -146,7 +146,7 @@ def _figure(one: Value) -> str:
 
 
 def _span(tag: str, text: str) -> str:
-    return f'<span lang="{escaped(tag)}" dir="auto">{escaped(text)}</span>'
+    return f'<span lang="{escaped(tag)}" dir="{direction(tag)}">{escaped(text)}</span>'
 
 
 def _code(text: str) -> str:
