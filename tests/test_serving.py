@@ -123,13 +123,13 @@ def test_the_edition_that_is_looked_at_is_there_first(
 
     def said(changed: set[str] | None = None, problems: Sequence[Shown] | None = None) -> None:
         pages = [preview.site / tag / "briefs/mill-prices/index.html" for tag in ("he", "en")]
-        seen = ["9999" in page.read_text("utf-8") for page in pages]
+        seen = ["2999" in page.read_text("utf-8") for page in pages]
         told.append((changed, seen[0], seen[1]))
         say(changed, problems)
 
     monkeypatch.setattr(preview, "_say", said)
     preview.viewed = "he"
-    edit(preview.root, "version: ", "version: 9999", "seeds/briefs/mill-prices.yml")
+    edit(preview.root, "updated_on: 2026", "updated_on: 2999", "seeds/briefs/mill-prices.yml")
     preview.build()
     assert told[0] == ({"he"}, True, False)
     assert all(seen for _, *both in told[1:] for seen in both)

@@ -482,10 +482,15 @@ def test_a_project_with_untranslated_briefs_builds_without_a_warning(tmp_path: P
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def content(tree: Element) -> Element:
+    """What a page says; those at former addresses have no more than that."""
+    return next(iter(tree.all("article")), None) or tree.one("main")
+
+
 def test_hostile_text_is_shown_as_it_was_written(invented: Site) -> None:
     def missing(edition: str) -> list[str]:
         pages = [tree for page, tree in invented.pages.items() if edition_of(page) == edition]
-        shown = " ".join(tree.one("article").text for tree in pages)
+        shown = " ".join(content(tree).text for tree in pages)
         return [
             words for words, start in hostile.PLACES.items() if hostile.text(start) not in shown
         ]
@@ -507,7 +512,7 @@ def test_hostile_text_makes_no_element(invented: Site) -> None:
                 link_ = element.tag == "a" and element["href"] == "https://example.org/"
                 if ours or script or link_:
                     yield f"<{element.tag}> in {name}"
-        for element in tree.one("article").all("code", "pre", "img", "del", "sup", "mark", "i"):
+        for element in content(tree).all("code", "pre", "img", "del", "sup", "mark", "i"):
             yield f"<{element.tag}> in the article"
 
     none(invented, made)
