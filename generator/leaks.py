@@ -183,6 +183,7 @@ def _ids(library: Library) -> frozenset[str]:
     """Ids that everybody may see."""
     registries: tuple[Mapping[str, Any], ...] = (
         library.briefs,
+        library.withdrawn,
         library.themes,
         library.entities,
         library.terms,
@@ -198,7 +199,7 @@ def _names(library: Library) -> Iterator[str]:
     texts: list[Text] = [library.site.title, library.site.tagline]
     texts += [one.question for one in library.questions.values()]
     texts += [one.title for one in library.pages.values()]
-    texts += [one.title for one in library.briefs.values()]
+    texts += [one.title for one in (*library.briefs.values(), *library.withdrawn.values())]
     texts += [one.source.working_title or {} for one in library.briefs.values()]
     for theme in library.themes.values():
         texts.append(theme.name)

@@ -180,6 +180,20 @@ def test_an_id_that_is_a_word_like_others_is_looked_for_in_addresses(
     assert list(found.said(f"ar/briefs/{id_}.png", b""))
 
 
+def test_what_a_withdrawn_brief_is_called_is_no_secret(seeds: Mapping[str, bytes]) -> None:
+    """Its page keeps its title, which a draft that takes its place may have too."""
+    gone = b"status: withdrawn\nwithdrawn:\n  on: 2026-12-31\n  text:\n    en: |-\n      A mistake."
+    path, title = "briefs/dry-year.yml", b"A year without rain on the upper mill"
+    raw, draft = secret.seeds(seeds), f"briefs/{secret.name('draft')}.yml"
+    raw[path] = (
+        raw[path].replace(b"status: published", gone).replace(b"    A dry year", b"    " + title)
+    )
+    raw[draft] = raw[draft].replace(secret.TITLES["draft"]["en"].encode(), title)
+    found = leaks.secrets(library.build(raw, [locales.FOLDER]))
+    assert squeezed(secret.TITLES["draft"]["ar"]) in [text for text, _ in found.titles]
+    assert not list(found.said("en/briefs/dry-year/index.html", b"<h1>Withdrawn: " + title))
+
+
 def test_former_and_working_titles_are_secret_too(seeds: Mapping[str, bytes]) -> None:
     raw = secret.seeds(seeds)
     path = f"briefs/{ID}.yml"
