@@ -183,6 +183,6 @@ def test_the_help_says_what_the_exit_status_means(capsys: pytest.CaptureFixture[
 
 
 def test_pull_requests_show_problems_beside_their_lines() -> None:
-    workflow = yaml.safe_load((ROOT / ".github/workflows/preview.yml").read_text())
-    runs = [step.get("run", "") for step in workflow["jobs"]["site"]["steps"]]
+    workflow = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text())
+    runs = [step.get("run", "") for step in workflow["jobs"]["check"]["steps"]]
     assert any(run.endswith("briefing check --format github") for run in runs)
