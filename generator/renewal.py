@@ -219,14 +219,15 @@ class Renewal:
             pages.append(Entry(editions[edition], path, cast(Kind, kept.kind), kept.editions))
         self.root.maps(self.library, pages)
         digests = (f"{path} {one.digest}" for path, one in sorted(self.values.items()))
-        self.root.data(self.library, keys.name(*digests), self._same_briefs())
+        said = keys.name(self.keys["audience"], *digests)
+        self.root.data(self.library, said, self._same_briefs())
         gone = (f"{edition}/{path}" for edition, path in self._gone() if path.endswith(".md"))
         changed = {**dict.fromkeys(gone), **self._sections}
         self.root.search(self.library, changed, self._all_sections)
 
     def _same_briefs(self) -> set[str]:
         """Briefs that say what they said in the last build."""
-        if not self._same("content"):
+        if not (self._same("content") and self._same("audience")):
             return set()
         same = (one for path, one in self.values.items() if self._earlier.get(path) is one)
         return {one.value.id for one in same if isinstance(one.value, Brief)}
