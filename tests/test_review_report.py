@@ -68,13 +68,24 @@ class Links(HTMLParser):
         assert self.open.pop() == tag
 
 
+def report(
+    root: Path,
+    revision: str,
+    to: Path,
+    address: str | None = None,
+    pictures: pages.Pictures = pages.NONE,
+) -> Review:
+    earlier = base.read(root, revision)
+    return writing.write(root, earlier, writing.reviewed(root, earlier), to, address, pictures)
+
+
 def made(review: Review) -> dict[str, str]:
     return pages.pages(review, VERSIONS)
 
 
 def test_a_report_of_a_real_revision(repository: Path) -> None:
     to = repository / "preview/review"
-    review = writing.report(repository, "HEAD", to, ADDRESS)
+    review = report(repository, "HEAD", to, ADDRESS)
     assert [(one.id, one.change) for one in review.entries] == [("mill-prices", "changed")]
     files = contents(to)
     assert {"index.html", "brief-mill-prices.html", "summary.md", "review.css"} <= files.keys()
@@ -83,7 +94,7 @@ def test_a_report_of_a_real_revision(repository: Path) -> None:
     for lang, direction in (("en", "ltr"), ("ar", "rtl"), ("he", "rtl")):
         assert re.search(rf'dir="{direction}">\s*<span[^>]*>after</span>\s*<p lang="{lang}">', page)
     assert "with changes that are not committed" in page
-    again = writing.report(repository, "HEAD", repository / "again", ADDRESS)
+    again = report(repository, "HEAD", repository / "again", ADDRESS)
     assert again.entries == review.entries
     assert contents(repository / "again") == files
     assert [path.name for path in (repository / "preview").iterdir()] == ["review"]
@@ -91,7 +102,7 @@ def test_a_report_of_a_real_revision(repository: Path) -> None:
 
 def test_links_lead_somewhere_and_pages_are_whole(repository: Path) -> None:
     to = repository / "preview/review"
-    review = writing.report(repository, "HEAD", to)
+    review = report(repository, "HEAD", to)
     parsed = {path.name: Links(path.read_text()) for path in to.glob("*.html")}
     previews = set()
     for one in parsed.values():
@@ -111,7 +122,7 @@ def test_links_lead_somewhere_and_pages_are_whole(repository: Path) -> None:
 
 def test_pages_need_nothing_from_elsewhere_and_no_scripts(repository: Path) -> None:
     to = repository / "preview/review"
-    writing.report(repository, "HEAD", to)
+    report(repository, "HEAD", to)
     for path in to.glob("*.html"):
         text = path.read_text()
         assert not re.search(r"<script|<style|\sstyle=|\son\w+=|https?://", text)
@@ -120,20 +131,20 @@ def test_pages_need_nothing_from_elsewhere_and_no_scripts(repository: Path) -> N
 
 def test_what_is_there_is_replaced_only_if_it_is_a_report(repository: Path) -> None:
     to = repository / "preview/review"
-    writing.report(repository, "HEAD", to)
+    report(repository, "HEAD", to)
     (to / "brief-gone.html").write_text("of an earlier report")
-    writing.report(repository, "HEAD", to)
+    report(repository, "HEAD", to)
     assert not (to / "brief-gone.html").exists()
     for name in ("seeds", "docs"):
         with pytest.raises(UsageError, match="holds something else than a report"):
-            writing.report(repository, "HEAD", repository / name)
+            report(repository, "HEAD", repository / name)
     with pytest.raises(UsageError, match="is no folder"):
-        writing.report(repository, "HEAD", repository / "mkdocs.yml")
+        report(repository, "HEAD", repository / "mkdocs.yml")
 
 
 def test_a_report_that_fails_leaves_the_last_one(repository: Path) -> None:
     to = repository / "preview/review"
-    writing.report(repository, "HEAD", to)
+    report(repository, "HEAD", to)
     before = contents(to)
 
     @dataclasses.dataclass
@@ -143,10 +154,10 @@ def test_a_report_that_fails_leaves_the_last_one(repository: Path) -> None:
         after = repository / "nowhere.png"
 
     with pytest.raises(FileNotFoundError):
-        writing.report(repository, "HEAD", to, pictures={"mill-prices": [Lost()]})
+        report(repository, "HEAD", to, pictures={"mill-prices": [Lost()]})
     assert contents(to) == before
     with pytest.raises(UsageError):
-        writing.report(repository, "nowhere", to)
+        report(repository, "nowhere", to)
     assert contents(to) == before
     assert [path.name for path in to.parent.iterdir()] == ["review"]
 
@@ -167,7 +178,7 @@ def test_pictures_are_shown_where_they_belong(repository: Path, tmp_path: Path) 
         "mill-prices": [Picture("Sheet, page 1 <b>", one, other)],
         "dry-year": [Picture("Its page", None, other)],
     }
-    writing.report(repository, "HEAD", to, pictures=given)
+    report(repository, "HEAD", to, pictures=given)
     files = contents(to)
     assert files["pictures/mill-prices-1-before.png"] == b"1"
     assert files["pictures/mill-prices-1-after.png"] == b"2"
@@ -227,7 +238,7 @@ def summed(review: Review, address: str | None = ADDRESS) -> str:
 
 def test_the_summary_says_what_changed(repository: Path) -> None:
     to = repository / "preview/review"
-    writing.report(repository, "HEAD", to, "https://example.org/preview/12")
+    report(repository, "HEAD", to, "https://example.org/preview/12")
     text = (to / "summary.md").read_text()
     assert text.startswith(summary.MARKER + "\n")
     assert "| briefs |  | 1 |  |  |  |" in text
@@ -247,7 +258,7 @@ def test_without_an_address_there_are_no_links(seeds: Seeds) -> None:
 @pytest.mark.parametrize("address", ["ftp://x/", "example.org", "https://x/) @all", "javascript:1"])
 def test_an_address_is_one(repository: Path, address: str) -> None:
     with pytest.raises(UsageError, match="is no address"):
-        writing.report(repository, "HEAD", repository / "preview/review", address)
+        report(repository, "HEAD", repository / "preview/review", address)
     assert not (repository / "preview").exists()
 
 

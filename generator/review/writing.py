@@ -22,25 +22,6 @@ FONTS = "overrides/assets/fonts"
 """The site's web fonts, of which each report has its own copy."""
 
 
-def report(
-    root: Path,
-    revision: str,
-    to: Path,
-    address: str | None = None,
-    pictures: Pictures = NONE,
-) -> Review:
-    """Compare the working tree at ``root`` with a revision, and write the report to ``to``.
-
-    ``address`` is where the preview will be published, for the links of ``summary.md``; pages link
-    to the preview's folder, which is the one above ``to``. Raises UsageError if there is no such
-    revision, or if ``to`` holds something else.
-    """
-    _refuse(to)
-    place = _address(address)
-    earlier = base.read(root, revision)
-    return write(root, earlier, reviewed(root, earlier), to, place, pictures)
-
-
 def reviewed(root: Path, earlier: Base) -> Review:
     """What differs between a revision and the working tree."""
     found, taken = findings.looked(root)
@@ -60,7 +41,12 @@ def write(
     address: str | None = None,
     pictures: Pictures = NONE,
 ) -> Review:
-    """Write the report of a review to the folder ``to``, which is there whole or not at all."""
+    """Write the report of a review to the folder ``to``, which is there whole or not at all.
+
+    ``address`` is where the preview will be published, for the links of ``summary.md``; pages link
+    to the preview's folder, which is the one above ``to``. Raises UsageError if ``to`` holds
+    something else.
+    """
     _refuse(to)
     compared = Compared(_before(earlier), _after(*base.working(root)))
     texts: dict[str, str] = pages.pages(review, compared, pictures)
