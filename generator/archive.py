@@ -67,6 +67,15 @@ Key = tuple[str, str]
 """An edition and the path of a page's document; what belongs to no edition has none."""
 
 
+def outputs(pages: Mapping[Key, Kept]) -> dict[str, File]:
+    """The files of pages by their paths in the site; those of no edition stand at its root."""
+    return {
+        f"{edition}/{one.path}" if edition else one.path: one
+        for (edition, _), kept in pages.items()
+        for one in kept.outputs
+    }
+
+
 @dataclass
 class Change:
     """What a build changes of the archive; None for what is gone."""

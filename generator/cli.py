@@ -19,6 +19,7 @@ from generator.commands import (
     preview,
     say,
     schema,
+    tell,
     translations,
     verify,
 )
@@ -128,13 +129,11 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 
     from generator import still
 
-    level = logging.WARNING if options.quiet else logging.INFO
-    logging.basicConfig(level=level, format="%(levelname)s: %(message)s")
+    tell(options.quiet)
     if files := still.since(root, False if options.no_sheets else None, options.date):
         pages = sum(path.endswith(".html") for path in files)
         logging.info("Nothing has changed since the last build: %d pages.", pages)
         return 0
-    logging.getLogger("pikepdf").setLevel(logging.WARNING)
     from mkdocs.exceptions import MkDocsException
 
     from generator import configuration
@@ -154,12 +153,11 @@ def _build(root: Path, options: argparse.Namespace) -> int:
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:
-    import logging
 
     from generator import configuration
     from generator.serving import Preview, serve
 
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
+    tell()
     host, _, port = options.address.rpartition(":")
     if not (host and port.isdecimal() and port.isascii() and int(port) < 1 << 16):
         raise UsageError(f"{options.address} is no address: write 127.0.0.1:8000")

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from generator import leaks, placing
+from generator.archive import outputs
 from generator.leaks import Found, LeakError, Secrets
 from generator.library import Library
-from generator.renewal import Renewal, below
+from generator.renewal import Renewal
 from generator.sheets import printing
 from generator.sheets.printing import Print
 
@@ -71,16 +72,11 @@ def _outputs(renewal: Renewal, name: str) -> dict[str, Path]:
     """Where the files are that are to be read, by their paths in the site."""
     setting, archive = renewal.setting, renewal.archive
     same = archive.keys.get(SECRETS) == name
-    earlier = {
-        below(edition, file.path): file.digest
-        for (edition, _), kept in archive.pages.items()
-        for file in kept.outputs
-    }
+    earlier = outputs(archive.pages) if same else {}
     known = {
         path
-        for (edition, _), kept in {**renewal.made, **renewal.root.made}.items()
-        for file in kept.outputs
-        if same and earlier.get(path := below(edition, file.path)) == file.digest
+        for path, file in outputs({**renewal.made, **renewal.root.made}).items()
+        if path in earlier and earlier[path].digest == file.digest
     }
     found = {} if same else _standing(renewal)
     for edition in (one.id for one in renewal.library.editions):
@@ -94,12 +90,7 @@ def _outputs(renewal: Renewal, name: str) -> dict[str, Path]:
 def _standing(renewal: Renewal) -> dict[str, Path]:
     """The files of the site that stay as they are."""
     site = renewal.setting.site
-    paths = {
-        below(edition, file.path)
-        for (edition, _), kept in renewal.standing.items()
-        for file in kept.outputs
-    }
-    return {path: site / path for path in paths | renewal.root.standing}
+    return {path: site / path for path in {*outputs(renewal.standing), *renewal.root.standing}}
 
 
 def _strings(value: Any) -> Iterator[str]:

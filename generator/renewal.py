@@ -28,7 +28,7 @@ from generator import (
     progress,
     still,
 )
-from generator.archive import Archive, Change, File, Kept, Key
+from generator.archive import Archive, Change, File, Kept, Key, outputs
 from generator.beside import DATA, MAPS, ROOT, SEARCH, Beside, Sections
 from generator.build import Job, Warned
 from generator.jobs import jobs
@@ -147,9 +147,8 @@ class Renewal:
     def _advance(self, results: Iterable[Result]) -> None:
         """Put pages in place before the others are there."""
         stage, site = self.setting.stage, self.setting.site
-        paths = [below(one.edition, file.path) for one in results for file in one.kept.outputs]
-        self._written = placing.move(stage, site, paths)
-        self.advanced = set(paths)
+        self.advanced = set(outputs({(one.edition, one.path): one.kept for one in results}))
+        self._written = placing.move(stage, site, self.advanced)
         shutil.rmtree(stage, ignore_errors=True)
 
     def _order(self, job: Job, was: Mapping[str, Kept], around: Iterable[str]) -> None:
@@ -229,8 +228,8 @@ class Renewal:
         """Briefs that say what they said in the last build."""
         if not (self._same("content") and self._same("audience")):
             return set()
-        same = (one for path, one in self.values.items() if self._earlier.get(path) is one)
-        return {one.value.id for one in same if isinstance(one.value, Brief)}
+        same = (self.values[path].value for path in self.values.keys() - self._new_seeds().keys())
+        return {one.id for one in same if isinstance(one, Brief)}
 
     def _all_sections(self) -> Sections:
         """What a search finds on all pages: those that stand are planned once more."""
@@ -250,13 +249,8 @@ class Renewal:
         for order in self._orders:
             if (stage / order.job.edition).is_dir():
                 shutil.move(stage / order.job.edition, top / order.job.edition)
-        standing = {
-            below(edition, one.path)
-            for (edition, _), kept in self.standing.items()
-            for one in kept.outputs
-        }
-        standing |= self.root.standing | self.advanced
-        changes = placing.put_in_place(top, self.setting.site, standing)
+        standing = {*outputs(self.standing), *self.root.standing, *self.advanced}
+        changes = placing.put_in_place(top, setting.site, standing)
         self.changed = {key[0] for key in self._gone()} | {
             key[0]
             for key, kept in {**self.made, **self.root.made}.items()
@@ -279,26 +273,21 @@ class Renewal:
     def _change(self) -> Change:
         """What to remember."""
         pages: dict[Key, Kept | None] = dict.fromkeys(self._gone())
-        for (edition, path), kept in {**self.made, **self.root.made}.items():
-            outputs = tuple(self._in_place(edition, one) for one in kept.outputs)
-            pages[edition, path] = replace(kept, outputs=outputs)
+        for key, kept in {**self.made, **self.root.made}.items():
+            found = outputs({key: kept}).items()
+            in_place = tuple(self._in_place(path, one) for path, one in found)
+            pages[key] = replace(kept, outputs=in_place)
         seeds = {path: None for path in self.archive.seeds if path not in self.values}
         return Change(self.keys, {**seeds, **self._new_seeds()}, pages)
 
-    def _in_place(self, edition: str, file: File) -> File:
+    def _in_place(self, path: str, file: File) -> File:
         """A file as it looks in the site; one that was the same already was not touched."""
-        place = self.setting.site / below(edition, file.path)
-        return file._replace(changed=place.stat().st_mtime_ns)
+        return file._replace(changed=(self.setting.site / path).stat().st_mtime_ns)
 
-    def _new_seeds(self) -> dict[str, intake.Valid | None]:
+    def _new_seeds(self) -> dict[str, intake.Valid]:
         earlier = self._earlier
         return {path: one for path, one in self.values.items() if earlier.get(path) is not one}
 
 
 def _bytes(files: Iterable[File]) -> dict[str, str]:
     return {one.path: one.digest for one in files}
-
-
-def below(edition: str, path: str) -> str:
-    """The path in the site of a file of an edition, or of one that belongs to none."""
-    return f"{edition}/{path}" if edition else path

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import TextIO
+
+
+def tell(quiet: bool = False) -> None:
+    """Let builds tell what they do on standard error; ``quiet``, what is wrong alone."""
+    level = logging.WARNING if quiet else logging.INFO
+    logging.basicConfig(level=level, format="%(levelname)s: %(message)s")
+    logging.getLogger("pikepdf").setLevel(logging.WARNING)
 
 
 def say(text: str, stream: TextIO) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import audience
-from generator.commands import say
+from generator.commands import say, tell
 from generator.review import command
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     from generator import previewing
     from generator.review import base
 
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
-    logging.getLogger("pikepdf").setLevel(logging.WARNING)
+    tell()
     earlier = base.read(root, options.base) if options.base else None
     stamp, to = stamped(root, options), Path(options.to)
     try:

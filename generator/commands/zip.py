@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import disk
+from generator.commands import say, tell
 
 _DESCRIPTION = """\
 Write the whole site to a zip. Unpacked anywhere, it is read from the disk: no server, no network.
@@ -36,7 +37,6 @@ def add(commands: Any) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Build the site of the project at ``root`` and pack it; returns the exit status."""
-    import logging
     from itertools import chain
 
     from mkdocs.exceptions import MkDocsException
@@ -45,8 +45,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     from generator.session import locked
     from generator.setting import DISK
 
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
-    logging.getLogger("pikepdf").setLevel(logging.WARNING)
+    tell()
     to, site = offline.place(Path(options.to)), offline.site(root)
     config = configuration.read(root)
     config.site_dir = str(site)
@@ -57,12 +56,12 @@ def run(root: Path, options: argparse.Namespace) -> int:
     try:
         renewal = own.renew(config)
     except MkDocsException as error:
-        print(f"briefing: {error}", file=sys.stderr)
+        say(f"briefing: {error}", sys.stderr)
         return 1
     editions = {edition.id for edition in renewal.library.editions}
     readme = offline.readme(renewal.library, config.site_url or "")
     with locked(root / disk.CACHE):
         paths = offline.taken(placing.files(site), editions)
         count = offline.pack(to, chain([(offline.README, readme)], offline.contents(site, paths)))
-    print(f"{count} files in {to}, {to.stat().st_size / 1e6:.1f} MB")
+    say(f"{count} files in {to}, {to.stat().st_size / 1e6:.1f} MB", sys.stdout)
     return 0

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from generator import disk, placing
+from generator import configuration, disk, placing
 from generator.diagnostics import ContentError, Diagnostic, UsageError
-from generator.plugin import BriefingPlugin
 from generator.session import locked, watched
 
 NAME = "review"
@@ -23,9 +21,8 @@ Build = Callable[[Path, Path], object]
 
 def plainly(project: Path, site: Path) -> None:
     """Build a site without sheets, as ``briefing build --no-sheets`` does."""
-    config = load_config(config_file=str(project / disk.CONFIG), site_dir=str(site))
-    plugin = config.plugins["briefing"]
-    assert isinstance(plugin, BriefingPlugin)
+    config = configuration.read(project, site_dir=str(site))
+    plugin = configuration.plugin(config)
     plugin.name, plugin.config["sheets"] = NAME, False
     plugin.renew(config)
 
