@@ -86,7 +86,8 @@ def _looked(
     taken = intake.taken(raw, folders, valid)
     name = _naming(taken, articles)
     names = {path: name(path, one) for path, one in valid.items() if path in taken.same}
-    again = [one for one in taken.read if names.get(one.below) not in _keys(known, one.below)]
+    same = {path: one for path, one in known.items() if one.key in names.get(path, ())}
+    again = [one for one in taken.read if one.below not in same]
     ids = references.all_ids(taken.read, taken.locales, taken.complete)
     world = checking.world(taken, articles)
 
@@ -95,23 +96,19 @@ def _looked(
         broken = references.of_seed(one, ids, taken.locales)
         return sorted({*broken, *checks.problems(Subject(one, world))})
 
-    said = {path: one.problems for path, one in known.items()}
+    said = {path: one.problems for path, one in same.items()}
     found = zip(again, _shared(look, len(again)), strict=True)
     said |= {one.below: tuple(problems) for one, problems in found}
     if keep:
         store.write(
             {
-                path: Known(valid[path], key, said[path])
-                for path, key in names.items()
+                path: same.get(path, Known(valid[path], fit[0], said[path]))
+                for path, fit in names.items()
                 if not any(problem.severity == "error" for problem in said[path])
             }
         )
     all_ = {*taken.problems, *identity.between(taken.read)}
     return sorted(all_.union(*(said[one.below] for one in taken.read))), taken
-
-
-def _keys(known: Mapping[str, Known], path: str) -> tuple[str, ...]:
-    return (known[path].key,) if path in known else ()
 
 
 def _valid(raw: Mapping[str, bytes | Diagnostic], known: Mapping[str, Known]) -> dict[str, Valid]:
@@ -133,13 +130,18 @@ def _valid(raw: Mapping[str, bytes | Diagnostic], known: Mapping[str, Known]) ->
     return same | {path: unpickled(one) for path, one in made if one}
 
 
-def _naming(taken: Taken, articles: Articles | None) -> Callable[[str, Valid], str]:
-    """Names for all that the problems of a seed depend on, besides languages and tools."""
-    digests = taken.digests
-    registries = sorted(one for one in digests if "/" not in one)
-    shared = keys.name(str(taken.complete), *(f"{one} {digests[one]}" for one in registries))
+def _naming(taken: Taken, articles: Articles | None) -> Callable[[str, Valid], tuple[str, ...]]:
+    """Names for all that the problems of a seed depend on, besides languages and tools.
 
-    def name(path: str, valid: Valid) -> str:
+    A seed without errors while all seeds could be read has none either when one of them cannot: it
+    then has two names, that of now first.
+    """
+    digests = taken.digests
+    registries = [f"{one} {digests[one]}" for one in sorted(digests) if "/" not in one]
+    read = ("all",) if taken.complete else ("some", "all")
+    shared = [keys.name(one, *registries) for one in read]
+
+    def name(path: str, valid: Valid) -> tuple[str, ...]:
         briefs = sorted(
             f"briefs/{want[6:]}.yml" for want in valid.wants if want.startswith("brief/")
         )
@@ -147,7 +149,8 @@ def _naming(taken: Taken, articles: Articles | None) -> Callable[[str, Valid], s
         article = None
         if articles is not None and isinstance(valid.value, Brief):
             article = articles.get(valid.value.source.article)
-        return keys.name(shared, *(f"{one} {digests.get(one)}" for one in others), str(article))
+        own = (*(f"{one} {digests.get(one)}" for one in others), str(article))
+        return tuple(keys.name(one, *own) for one in shared)
 
     return name
 

@@ -67,22 +67,41 @@ def test_a_seed_that_others_refer_to_is_missed_as_soon_as_it_is_gone(root: Path)
     assert said == afresh(root)
 
 
-def test_only_what_has_changed_is_looked_at(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    findings.found(root)
-    looked: list[str] = []
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The seeds that are looked at, in their order."""
+    seen: list[str] = []
     of_seed = findings.references.of_seed
 
     def noted(one: object, *others: object) -> object:
-        looked.append(one.below)  # type: ignore[attr-defined]
+        seen.append(one.below)  # type: ignore[attr-defined]
         return of_seed(one, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(findings.references, "of_seed", noted)
+    return seen
+
+
+def test_only_what_has_changed_is_looked_at(root: Path, looked: list[str]) -> None:
+    findings.found(root)
+    looked.clear()
     place = root / "seeds/briefs/dry-year.yml"
     place.write_text(place.read_text().replace("version: 1", "version: 2"))
     findings.found(root)
     assert "briefs/dry-year.yml" in looked
     assert "entities.yml" not in looked
     assert "briefs/mill-prices.yml" not in looked
+
+
+def test_a_broken_seed_is_no_reason_to_look_at_all_others(root: Path, looked: list[str]) -> None:
+    findings.found(root)
+    place = root / "seeds/briefs/dry-year.yml"
+    right = place.read_text()
+    for content in (right.replace("version: 1", "version: one"), right):
+        looked.clear()
+        place.write_text(content)
+        findings.found(root)
+        assert "entities.yml" not in looked
+        assert "briefs/mill-prices.yml" not in looked
 
 
 @pytest.mark.parametrize("damage", ["cut off", "junk", "other bytes", "other tools", "emptied"])
