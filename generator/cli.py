@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator import audience, disk
 from generator.commands import (
+    building,
     check,
     exchange,
     explain,
@@ -24,7 +25,7 @@ from generator.commands import (
     verify,
 )
 from generator.commands import zip as zipping
-from generator.diagnostics import ContentError, UsageError, as_text, counted
+from generator.diagnostics import ContentError, FailedError, UsageError, as_text, counted
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status
     except ContentError as error:
         return _failed(f"{as_text(error.diagnostics)}\n{counted(error.diagnostics)}", 1)
+    except FailedError as error:
+        return _failed(f"briefing: {error}", 1)
     except UsageError as error:
         return _failed(f"briefing: {error}", 2)
     except sqlite3.Error as error:  # a disk that is full, as a database tells it
@@ -134,8 +137,6 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         pages = sum(path.endswith(".html") for path in files)
         logging.info("Nothing has changed since the last build: %d pages.", pages)
         return 0
-    from mkdocs.exceptions import MkDocsException
-
     from generator import configuration
 
     config = configuration.read(root, strict=options.strict or None)
@@ -144,16 +145,12 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         plugin.config["sheets"] = False
     if options.date:
         plugin.config["date"] = options.date
-    try:
+    with building():
         plugin.renew(config)
-    except MkDocsException as error:
-        print(f"briefing: {error}", file=sys.stderr)
-        return 1
     return 0
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:
-
     from generator import configuration
     from generator.serving import Preview, serve
 
@@ -203,7 +200,7 @@ def _print(root: Path, options: argparse.Namespace) -> int:
         for job, content in made
         for found in secrets.said(f"{job.edition}/{job.path}", content)
     ]:
-        return _failed(f"briefing: {leaks.LeakError(said)}", 1)
+        raise leaks.LeakError(said)
     for job, content in made:
         disk.write(to / job.edition / job.path, content)
     print(f"{len(made)} sheets in {to}")
@@ -234,15 +231,12 @@ def _zensical(root: Path, options: argparse.Namespace) -> int:
         todo = list(zensical.projects(library, raw, jobs(library, setting), site_url, root))
         folders = zensical.put_down(root, todo, publication.chooser(library, site_url))
         for folder in folders:
-            try:
-                if said := zensical.run(program, folder):
-                    print(f"{folder.name}: {said}", file=sys.stderr)
-            except zensical.BuildError as error:
-                return _failed(f"briefing: {error}", 1)
+            if said := zensical.run(program, folder):
+                print(f"{folder.name}: {said}", file=sys.stderr)
         stage = cache / zensical.FOLDER / "stage"
         zensical.put_together(folders, todo, files, stage)
         if found := list(proof.said(leaks.secrets(library), library, stage, site_url)):
-            return _failed(f"briefing: {leaks.LeakError(found)}", 1)
+            raise leaks.LeakError(found)
         site.mkdir(parents=True, exist_ok=True)
         changes = placing.put_in_place(stage, site)
     written, unchanged, _ = changes.counted()

@@ -41,6 +41,10 @@ class UsageError(Exception):
     """The command was called in a way it cannot be carried out; the message says why."""
 
 
+class FailedError(Exception):
+    """The command was right, and what it should make was not made; the message says why."""
+
+
 def as_text(diagnostics: Iterable[Diagnostic], colour: bool = False) -> str:
     """One problem a line, ``path:line:col: error[code]: message``, hints indented below.
 

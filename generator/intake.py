@@ -206,8 +206,10 @@ def _stray(path: str) -> tuple[str, str]:
     for ending in (name.with_suffix(".yml"), name.with_suffix(".yml").name):
         if (place := str(ending)) == "site.yml" or _model(place):
             return "this is no seed", f"should it be seeds/{place}?"
-    listed = ", ".join(REGISTRIES)
-    return "this is no seed", f"seeds are site.yml, {listed}, briefs/<id>.yml, pages/<id>.yml"
+    hint = f"seeds are site.yml, {', '.join(REGISTRIES)}, briefs/<id>.yml, pages/<id>.yml"
+    if name.suffix == ".yml" and name.parts[0] in FOLDERS:  # in a folder of the folder
+        hint += f"; move this one to seeds/{name.parts[0]}/{name.name}"
+    return "this is no seed", hint
 
 
 def _model(path: str) -> type[BaseModel] | None:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from generator import keys, legible, references
+from generator.diagnostics import FailedError
 from generator.library import Library
 from generator.model.brief import Brief
 from generator.model.fields import Text
@@ -101,7 +102,7 @@ class Secrets:
                     yield Found(path, where, secret)
 
 
-class LeakError(Exception):
+class LeakError(FailedError):
     """Files say what they must not; nothing of them is public yet."""
 
     def __init__(self, found: Sequence[Found]) -> None:

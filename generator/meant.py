@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from difflib import get_close_matches
 
-_PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،؛", "01234567890123456789,,")
+_PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫،؛", "01234567890123456789.,,", "٬")
 _WORD = re.compile(r"\w")
 _QUOTES = " \u00a0\"'“”„‟‘’‚«»״׳"
 
@@ -36,7 +36,7 @@ def bracketed(given: object) -> str:
 
 def nearest(given: str, known: Collection[str]) -> str:
     """What may have been meant by ``given``; nothing if all is too unlike it."""
-    return next(iter(get_close_matches(given, known, n=1, cutoff=0.6)), "")
+    return next(iter(get_close_matches(given, known, n=1, cutoff=0.65)), "")
 
 
 def suggestion(given: str, known: Collection[str]) -> str:

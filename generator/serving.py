@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,7 +28,7 @@ from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator import concern, disk, formats, keys, render
+from generator import concern, disk, formats, hosting, keys, render
 from generator.diagnostics import (
     ContentError,
     Diagnostic,
@@ -269,10 +270,7 @@ class _Changes(FileSystemEventHandler):
 def server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
     """What answers a browser, already at it."""
     handler = type("Handler", (_Handler,), {"preview": preview})
-    made = ThreadingHTTPServer((host, port), lambda *a: handler(*a, directory=str(preview.site)))
-    made.daemon_threads = True
-    threading.Thread(target=made.serve_forever, daemon=True).start()
-    return made
+    return hosting.listening(partial(handler, directory=str(preview.site)), host, port)
 
 
 def serve(preview: Preview, host: str, port: int) -> None:

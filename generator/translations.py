@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Literal
 
-import babel
 from pydantic import BaseModel
 
 from generator.model.provenance import Made, Maker, Records
@@ -144,11 +143,6 @@ def outdated(value: BaseModel, records: Records, tag: str, within: str = "") -> 
         if made and state(text, tag, made) == "stale":
             return made.of
     return None
-
-
-def language(tag: str) -> str:
-    """The English name of a language (CLDR), as messages to editors give it."""
-    return str(babel.Locale.parse(tag, sep="-").get_display_name("en") or tag)
 
 
 def counted(found: Iterable[tuple[str, State]]) -> Mapping[str, Counter[State]]:

@@ -22,7 +22,7 @@ import yaml
 from generator import disk, publication
 from generator.bidi import Direction
 from generator.build import SITEMAP, Job, directed, merged, named
-from generator.diagnostics import UsageError
+from generator.diagnostics import FailedError, UsageError
 from generator.jobs import shared
 from generator.library import Library
 from generator.markup import attribute
@@ -42,7 +42,7 @@ STYLES = "assets/zensical.css"
 """What our furniture had from Material's style sheet and Zensical's has no more: zensical.css."""
 
 
-class BuildError(Exception):
+class BuildError(FailedError):
     """Zensical did not build a project."""
 
 

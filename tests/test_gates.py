@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator import checks, cli, gates
+from generator import checks, chromium, cli, gates
 from generator.diagnostics import Diagnostic, Span
 from generator.gates import accessibility, building, html, leaks, links, pdf, search
 from generator.gates.looked import Looked, NotRunError, once
@@ -259,7 +259,7 @@ def test_axe_finds_what_keeps_a_reader_out(
     [problem] = looked.problems
     assert "(image-alt)" in problem.message
     assert '<img src="x.png">' in problem.hint
-    monkeypatch.setenv(accessibility.VARIABLE, "/nowhere/chromium")
+    monkeypatch.setenv(chromium.VARIABLE, "/nowhere/chromium")
     with pytest.raises(NotRunError, match="install Chromium"):
         accessibility.look(small_site)
 

@@ -76,6 +76,8 @@ def test_a_file_of_no_kind_is_told_what_seeds_there_are(
     (found,) = problems({**seeds, path: b"a: b"})
     assert found[:2] == (f"seeds/{path}", "stray-file")
     assert found[2].startswith("seeds are site.yml, themes.yml,")
+    moved = "move this one to seeds/briefs/new.yml"
+    assert found[2].endswith(moved) == (path == "briefs/2026/new.yml")
 
 
 def test_every_registry_and_the_site_must_be_there(seeds: Mapping[str, bytes]) -> None:

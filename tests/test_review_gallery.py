@@ -12,8 +12,8 @@ from planned import Seeds, changed
 from test_addresses import SITE
 from test_review_screen import lines, site
 
+from generator import chromium
 from generator.library import Library
-from generator.review import browser
 from generator.review.gallery import gallery
 from generator.review.pictures import Pictures
 
@@ -25,7 +25,7 @@ def make(
     project: Path, tmp_path: Path, seeds: Seeds, small: Library, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Pictures]:
     """Makes pictures of a brief with another figure, without a browser; ``build`` is the base's."""
-    monkeypatch.setattr(browser, "found", lambda: None)
+    monkeypatch.setattr(chromium, "found", lambda: None)
     page = "he/briefs/mill-prices/"
     after = site(tmp_path / "after", {page: lines(3), "he/": lines(3)})
 

@@ -9,6 +9,7 @@ from urllib.request import urlopen
 import pytest
 from PIL import Image, ImageChops
 
+from generator import chromium
 from generator.diagnostics import UsageError
 from generator.review import browser, screen
 from generator.review.pictures import Picture
@@ -62,7 +63,7 @@ def first_difference(one: Picture) -> int:
 
 @pytest.fixture(scope="module")
 def program() -> str:
-    found = browser.found()
+    found = chromium.found()
     assert found, "no Chromium: see tests/tools.sh"
     return found
 
@@ -209,9 +210,9 @@ def test_the_browser_is_the_one_that_is_named_or_the_first_that_is_there(tmp_pat
         (tmp_path / name).write_text("#!/bin/sh\n")
         (tmp_path / name).chmod(0o755)
     path = {"PATH": str(tmp_path)}
-    assert browser.found(path) == str(tmp_path / "google-chrome")
-    assert browser.found({**path, "CHROME": "mine"}) == str(tmp_path / "mine")
-    assert browser.found({**path, "CHROME": str(tmp_path / "msedge")}) == str(tmp_path / "msedge")
-    assert browser.found({"PATH": str(tmp_path / "empty")}) is None
+    assert chromium.found(path) == str(tmp_path / "google-chrome")
+    assert chromium.found({**path, "CHROME": "mine"}) == str(tmp_path / "mine")
+    assert chromium.found({**path, "CHROME": str(tmp_path / "msedge")}) == str(tmp_path / "msedge")
+    assert chromium.found({"PATH": str(tmp_path / "empty")}) is None
     with pytest.raises(UsageError, match="CHROME is gone, which is no program"):
-        browser.found({**path, "CHROME": "gone"})
+        chromium.found({**path, "CHROME": "gone"})

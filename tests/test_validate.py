@@ -204,6 +204,7 @@ def test_a_missing_field_is_found_at_the_name_of_what_lacks_it(fields: Fields) -
         ("titel", ["title", "text"], "did you mean `title`?"),
         ("zzz", ["title", "text"], "one of text, title"),
         ("zzz", [], ""),
+        ("r-one", ["proem", *(f"name-{n}" for n in range(100))], ""),
         ("zzz", [f"name-{n}" for n in range(100)], ""),
     ],
 )

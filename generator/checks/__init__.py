@@ -23,6 +23,7 @@ from generator.checks.not_comparable import not_comparable
 from generator.checks.not_nfc import not_nfc
 from generator.checks.number_differs import number_differs
 from generator.checks.number_not_in_lines import number_not_in_lines
+from generator.checks.other_calendar import other_calendar
 from generator.checks.presentation_form import presentation_form
 from generator.checks.punctuation import punctuation
 from generator.checks.quotation_mark import quotation_mark
@@ -67,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     Check("too-long", too_long),
     Check("sheet", sheet, "error"),
     Check("not-comparable", not_comparable),
+    Check("other-calendar", other_calendar),
     Check("stale", stale, gate=STALENESS),
     Check("name-differs", names, gate=AGREEMENT),
     Check("hedge-differs", hedges, gate=AGREEMENT),

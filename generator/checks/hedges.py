@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator import languages
 from generator.checks import naming, vocabulary
 from generator.checks.sentences import Sentence, sentences
 from generator.checks.subject import Finding, Passage, Subject, masked
@@ -97,7 +98,7 @@ def _words(locale: Locale) -> _Words | None:
 def _compared(passage: Passage, first: _Side, other: _Side) -> Iterator[Finding]:
     if not _aligned(first.said, other.said):
         first, other = _as_one(first), _as_one(other)
-    language = vocabulary.language(first.tag)
+    language = languages.name(first.tag)
     for n, (one, same) in enumerate(zip(first.said, other.said, strict=True)):
         for group in range(len(_GROUPS)):
             mark, hedged = _mark(first, one, group), _mark(other, same, group)

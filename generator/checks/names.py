@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from generator import languages
 from generator.checks import naming, vocabulary
 from generator.checks.phrases import Sighting, resembles, words
 from generator.checks.subject import Finding, Passage, Subject, World
@@ -75,7 +76,7 @@ def names(subject: Subject) -> Iterator[Finding]:
 def _compared(passage: Passage, first: _Side, other: _Side, world: World) -> Iterator[Finding]:
     meant = _meant(passage.record)
     lacking = [one for one in _lacking(first, other, world) if one.id not in meant]
-    language = vocabulary.language(first.tag)
+    language = languages.name(first.tag)
     for one in _lacking(other, first, world):
         for wanted in lacking:
             if not _related(one.id, wanted.id, world):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import translations
+from generator import languages, translations
 from generator.checks.subject import Finding, Subject
 
 
@@ -33,7 +33,7 @@ def stale(subject: Subject) -> Iterator[Finding]:
     for name, where, text in translations.places(subject.value) if records else ():
         for tag, made in records.get(name, {}).items():
             if translations.state(text, tag, made) == "stale":
-                own, other = translations.language(tag), translations.language(made.of)
+                own, other = languages.name(tag), languages.name(made.of)
                 message = f"the {other} text has changed since this {own} one was made from it"
                 if made.of not in text:
                     message = f"the {other} text that this {own} one was made from is gone"

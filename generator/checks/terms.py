@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import inline
+from generator import inline, languages
 from generator.checks import naming, vocabulary
 from generator.checks.phrases import Sighting, resembles, words
 from generator.checks.subject import Finding, Passage, Subject, World
@@ -66,7 +66,7 @@ def _shown(passage: Passage, tag: str, world: World) -> Iterator[Finding]:
 def _compared(passage: Passage, first: str, tag: str, world: World) -> Iterator[Finding]:
     """Terms that the language ``first`` has and ``tag`` has not."""
     source, text = passage.by_tag[first], passage.by_tag[tag]
-    language = vocabulary.language(first)
+    language = languages.name(first)
     wanted = dict.fromkeys(one.id for one in _sure(naming.terms(world, first, source), source))
     if not wanted:
         return

@@ -11,7 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import babel
 from pydantic import Field
 
 from generator import seed, validate
@@ -76,12 +75,6 @@ def of(tag: str) -> Vocabulary | None:
     if not path.is_file():
         return None
     return validate.typed(seed.read(path.name, path.read_bytes()), Vocabulary)
-
-
-@lru_cache(maxsize=1 << 5)
-def language(tag: str) -> str:
-    """A language's name in English (CLDR), as messages say it."""
-    return str(babel.Locale("en").languages.get(tag.replace("-", "_"), tag))
 
 
 _MARKS = r"[\u064b-\u0652\u0670\u0591-\u05c7]*"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
+
+from generator.diagnostics import FailedError
 
 
 def tell(quiet: bool = False) -> None:
@@ -12,6 +16,17 @@ def tell(quiet: bool = False) -> None:
     level = logging.WARNING if quiet else logging.INFO
     logging.basicConfig(level=level, format="%(levelname)s: %(message)s")
     logging.getLogger("pikepdf").setLevel(logging.WARNING)
+
+
+@contextmanager
+def building() -> Iterator[None]:
+    """Around a build: what MkDocs says of one that fails is raised as :class:`FailedError`."""
+    from mkdocs.exceptions import MkDocsException
+
+    try:
+        yield
+    except MkDocsException as error:
+        raise FailedError(str(error)) from error
 
 
 def say(text: str, stream: TextIO) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import logging
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import audience
-from generator.commands import say, tell
+from generator.commands import building, tell
 from generator.review import command
 
 if TYPE_CHECKING:
@@ -50,19 +49,14 @@ def add(commands: Any) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Build the preview; returns the exit status."""
-    from mkdocs.exceptions import MkDocsException
-
     from generator import previewing
     from generator.review import base
 
     tell()
     earlier = base.read(root, options.base) if options.base else None
     stamp, to = stamped(root, options), Path(options.to)
-    try:
+    with building():
         built = previewing.build(root, to, stamp, not options.no_sheets)
-    except MkDocsException as error:
-        say(f"briefing: {error}", sys.stderr)
-        return 1
     if earlier:
         command.run_report(root, earlier, options, built)
     return 0

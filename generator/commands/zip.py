@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import disk
-from generator.commands import say, tell
+from generator.commands import building, say, tell
 
 _DESCRIPTION = """\
 Write the whole site to a zip. Unpacked anywhere, it is read from the disk: no server, no network.
@@ -39,8 +39,6 @@ def run(root: Path, options: argparse.Namespace) -> int:
     """Build the site of the project at ``root`` and pack it; returns the exit status."""
     from itertools import chain
 
-    from mkdocs.exceptions import MkDocsException
-
     from generator import configuration, offline, placing
     from generator.session import locked
     from generator.setting import DISK
@@ -53,11 +51,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
     own.name = DISK
     if options.no_sheets:
         own.config["sheets"] = False
-    try:
+    with building():
         renewal = own.renew(config)
-    except MkDocsException as error:
-        say(f"briefing: {error}", sys.stderr)
-        return 1
     editions = {edition.id for edition in renewal.library.editions}
     readme = offline.readme(renewal.library, config.site_url or "")
     with locked(root / disk.CACHE):

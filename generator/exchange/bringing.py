@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import characters, inline, intake, standing, translations
+from generator import characters, inline, intake, languages, standing, translations
 from generator.diagnostics import ContentError, Diagnostic, Span
 from generator.disk import TRANSLATIONS
 from generator.exchange import codes, editing, reading
@@ -121,7 +121,7 @@ def _fits(name: str, file: reading.File, taken: Taken, result: Brought) -> Itera
 def _text(answer: Answer, to: Standing, source: str, target: str) -> str:
     """The translation that came back, if it still belongs to the text it was made from."""
     again = "export the texts again"
-    name = translations.language(source)
+    name = languages.name(source)
     try:
         text = answer.target(codes.numbered(codes.content(to.text.get(source, ""))))
         went = answer.source_print or fingerprint(answer.source())
@@ -133,7 +133,7 @@ def _text(answer: Answer, to: Standing, source: str, target: str) -> str:
     there = to.text.get(target)
     now = None if there is None else fingerprint(there)
     if text != there and answer.source_print and answer.target_print != now:
-        other = translations.language(target)
+        other = languages.name(target)
         raise _RefusedError("changed", f"the {other} text has changed since the export", again)
     return text
 

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from generator import inline
+from generator import inline, languages
 from generator.diagnostics import UsageError
 from generator.exchange.codes import plain
 from generator.intake import Taken
 from generator.model.brief import Brief
 from generator.model.registry import Entities, Entity, Term, Terms
 from generator.standing import Standing, standings
-from generator.translations import State, language
+from generator.translations import State
 from generator.validate import Where
 
 Known = Mapping[tuple[str, str], Entity | Term]
@@ -96,9 +96,9 @@ def _notes(one: Standing, source: str) -> Iterator[tuple[str, str]]:
         yield "lines", f"rests on lines {', '.join(map(str, rests))}{article}"
     for tag, text in one.text.items():
         if tag not in (source, one.tag):
-            yield "other-language", f"{language(tag)}: {plain(text)}"
+            yield "other-language", f"{languages.name(tag)}: {plain(text)}"
     length = len(plain(one.text[source]))
-    yield "length", f"{length} characters in {language(source)}; about as long, please"
+    yield "length", f"{length} characters in {languages.name(source)}; about as long, please"
     if one.state in STATES:
         yield "state", f"this translation is {STATES[one.state]}"
 

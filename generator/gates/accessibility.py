@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
+from generator import chromium
+from generator.diagnostics import Diagnostic, UsageError
 from generator.gates.looked import Looked, NotRunError, once
 from generator.gates.project import Project, Site
 
-VARIABLE = "CHROME"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WIDTHS = ((1280, 900), (390, 844))
 """A desk and a phone."""
 
@@ -62,8 +59,10 @@ def faults(site: Site, path: str, violations: list[dict[str, object]]) -> Iterat
 
 def browser() -> str:
     """A browser that Playwright can steer; :class:`NotRunError` says what to install."""
-    named = os.environ.get(VARIABLE)
-    found = shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
+    try:
+        found = chromium.found()
+    except UsageError:
+        found = None
     if not found:
-        raise NotRunError(f"install Chromium, or name a browser in {VARIABLE}")
+        raise NotRunError(f"install Chromium, or name a browser in {chromium.VARIABLE}")
     return found

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator import disk
+from generator import disk, hosting
 from generator.audience import Audience
 from generator.diagnostics import Diagnostic, Span, UsageError
 from generator.gates.looked import NotRunError
@@ -62,35 +60,14 @@ class Site:
     @contextmanager
     def served(self) -> Iterator[str]:
         """The site below the path it will have; gives the address."""
-        handler = partial(_Handler, below=self.below, directory=str(self.folder))
-        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-            thread = threading.Thread(target=server.serve_forever, daemon=True)
-            thread.start()
-            try:
-                yield f"http://127.0.0.1:{server.server_port}{self.below}"
-            finally:
-                server.shutdown()
-                thread.join()
+        with hosting.hosted(self.folder, self.below) as port:
+            yield f"http://127.0.0.1:{port}{self.below}"
 
 
 def kind(path: str) -> str:
     """What kind of page a file is, in which edition: ``ar/briefs/*/index.html``."""
     *folders, name = PurePosixPath(path).parts
     return "/".join([*folders[:2], *("*" for _ in folders[2:]), name])
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *given: object, below: str, directory: str) -> None:
-        self._below = below
-        super().__init__(*given, directory=directory)  # type: ignore[arg-type]
-
-    def translate_path(self, path: str) -> str:
-        """Nothing is found outside the path of the site."""
-        inside = path.startswith(self._below)
-        return super().translate_path("/" + path.removeprefix(self._below) if inside else "/ /")
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @dataclass(frozen=True)

@@ -198,6 +198,11 @@ def _day(value: Any) -> Any:
         raise problem(
             "date", f"{quoted(value)} is not a day", "write year, month and day, as in 2026-11-22"
         )
+    if isinstance(value, str) and value < "1900":  # of another calendar, for a site is younger
+        message = f"{quoted(value)} is a day of the year {value[:4]}"
+        raise problem(
+            "date", message, "write it as the Gregorian calendar has it, as in 2026-11-22"
+        )
     return value
 
 

@@ -33,7 +33,7 @@ SAID = WithJsonSchema(
 LINES = written(f"{_RANGE}(,{_RANGE})*", "string", "integer")
 LINK = written(r"https?://\S+")
 DATE = written(f"{_POINT}?(/{_POINT}?)?", "string", "integer")
-DAY = written(r"[12]\d{3}-\d\d-\d\d")
+DAY = written(r"(19|2\d)\d\d-\d\d-\d\d")
 LANGUAGE = written("[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*")
 AMOUNT = written(r"-?\d{1,18}(\.\d{1,9})?", "string", "number")
 

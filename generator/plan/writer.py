@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-import babel
-
-from generator import inline, rich, wording
+from generator import inline, languages, rich, wording
 from generator.dates import parse as parse_date
 from generator.editions import Edition
 from generator.library import Library
@@ -79,8 +77,7 @@ class Writer:
             return self.plain(text)
         locale = self.library.locales.get(tag)
         parts = rich.plain(text, locale) if locale else (rich.Plain(text),)
-        direction = babel.Locale.parse(tag, sep="-").text_direction
-        return (rich.Isolate(tag, parts, "rtl" if direction == "rtl" else "ltr"),)
+        return (rich.Isolate(tag, parts, languages.direction(tag) or "ltr"),)
 
     def link(self, to: str, text: str, lang: str | None = None) -> Rich:
         """A link whose whole text is ``text``."""

@@ -9,35 +9,20 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import parse_qs, quote, urlsplit
 
 from PIL import Image, ImageChops
 
-from generator.diagnostics import UsageError
+from generator import hosting
 from generator.review.reading import BLOCKS
-
-NAMES = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "msedge",
-)
-"""What the browser may be called."""
 
 ARGUMENTS = (
     "--headless",
@@ -104,31 +89,11 @@ class Site(NamedTuple):
     port: int
 
 
-def found(environment: Mapping[str, str] = os.environ) -> str | None:
-    """The browser that ``CHROME`` names, else the first on the path; None if there is none.
-
-    Raises :class:`UsageError` if ``CHROME`` names no program.
-    """
-    if named := environment.get("CHROME"):
-        if program := shutil.which(named, path=environment.get("PATH")):
-            return program
-        raise UsageError(f"CHROME is {named}, which is no program; name a browser, or nothing")
-    every = (shutil.which(name, path=environment.get("PATH", "")) for name in NAMES)
-    return next(filter(None, every), None)
-
-
 @contextmanager
 def served(folder: Path, base: str) -> Iterator[Site]:
     """A built site, served below the path ``base`` to this machine alone."""
-    handler = partial(_Handler, directory=str(folder), base=base)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield Site(base, server.server_port)
-        finally:
-            server.shutdown()
+    with hosting.hosted(folder, base, _Handler) as port:
+        yield Site(base, port)
 
 
 def shot(
@@ -193,16 +158,10 @@ def _run(command: Sequence[str], patience: float) -> None:
         raise UndrawnError(f"the browser ended with status {status}")
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Handler(hosting.Handler):
     """Files of a site, whose pages get our styles, and the page of frames."""
 
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, *arguments: Any, base: str, **options: Any) -> None:
-        self._base = base
-        super().__init__(*arguments, **options)
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - http.server calls it so
         parts = urlsplit(self.path)
         if parts.path == OWN:
             self._send("text/html; charset=utf-8", self._frames(parts.query))
@@ -222,10 +181,9 @@ class _Handler(SimpleHTTPRequestHandler):
         return FRAMES.read_text("utf-8").replace("/* told */ {}", script).encode()
 
     def _file(self, path: str) -> None:
-        below = path.removeprefix(self._base) if path.startswith(self._base) else "/"
-        file = Path(self.translate_path("/" + below))
+        file = Path(self.translate_path(path))
         file = file / "index.html" if file.is_dir() else file
-        if not path.startswith(self._base) or not file.is_file():
+        if not file.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         content = file.read_bytes()
@@ -240,6 +198,3 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing of what is asked for."""

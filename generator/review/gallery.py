@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator import chromium
 from generator.diagnostics import ContentError, Diagnostic, UsageError
 from generator.library import Library
-from generator.review import browser, paper, screen
+from generator.review import paper, screen
 from generator.review.before import Build, base_site, plainly
 from generator.review.pictures import NONE, Picture, Pictures, Renamed, parted, subject
 from generator.sheets.shelf import Shelf
@@ -37,7 +38,7 @@ def gallery(
     """
     try:
         base = base_site(root, seeds, locales, cache, build)
-        program = browser.found()
+        program = chromium.found()
     except ContentError:
         return Pictures({}, ("the base cannot be built, so there are no pictures",))
     except UsageError as error:

@@ -13,13 +13,12 @@ from typing import Protocol
 import jinja2
 from markupsafe import Markup, escape
 
-from generator import rich
+from generator import languages, rich
 from generator.diagnostics import Diagnostic
 from generator.review import places, shown
 from generator.review.changes import CHANGES, KINDS, Entry, Review
 from generator.review.shown import Shown
 from generator.review.trees import Item
-from generator.translations import language
 
 TEMPLATES = Path(__file__).parents[1] / "templates/review"
 
@@ -184,7 +183,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         autoescape=True,
     )
-    environment.filters |= {"marked": marked, "language": language_name, "label": label}
+    environment.filters |= {"marked": marked, "language": languages.name, "label": label}
     environment.filters["direction"] = shown.direction
     environment.globals |= {
         "blocks": blocks,
@@ -209,14 +208,6 @@ def _distinct(texts: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def _counted(number: int, one: str, more: str) -> str:
     return f"{number:,} {one if number == 1 else more}"
-
-
-def language_name(tag: str) -> str:
-    """A language's English name; the tag itself, if it is none."""
-    try:
-        return language(tag)
-    except ValueError:
-        return tag
 
 
 def marked(parts: rich.Rich, element: str) -> Markup:

@@ -85,7 +85,7 @@ def pages(
 ) -> Pictures:
     """Pictures of the first of the pages that changed (:func:`changes`), written below ``to``.
 
-    ``program`` is the browser (:func:`~.browser.found`), ``before`` and ``after`` are built sites
+    ``program`` is the browser (:func:`~.chromium.found`), ``before`` and ``after`` are built sites
     and ``base`` is the path their address ends with. A page that is not drawn is left out, and a
     note says so.
     """

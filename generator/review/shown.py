@@ -11,9 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import babel
-
-from generator import inline, rich
+from generator import inline, languages, rich
 from generator.bidi import Direction
 from generator.locales import Locale
 from generator.model.brief import Brief
@@ -130,11 +128,7 @@ def _state(before: object, after: object, parts: Sequence[Part]) -> State:
 
 def direction(tag: str) -> Direction | Literal["auto"]:
     """The direction of a language, told from its script rather than from a text's first letter."""
-    try:
-        known = babel.Locale.parse(tag, sep="-")
-    except (ValueError, babel.UnknownLocaleError):
-        return "auto"
-    return "rtl" if known.text_direction == "rtl" else "ltr"
+    return languages.direction(tag) or "auto"
 
 
 def _pieces(side: Side, brief: Brief | None, text: str | None, tag: str) -> list[Piece]:

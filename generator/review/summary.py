@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator import languages
 from generator.diagnostics import Diagnostic
 from generator.review import pages, places
 from generator.review.changes import CHANGES, Entry, Review
@@ -94,7 +95,7 @@ def _head(review: Review, compared: Compared, link: str) -> Iterator[str]:
 
 
 def _name(tag: str) -> str:
-    return pages.language_name(tag)
+    return languages.name(tag)
 
 
 def _blocks(review: Review, address: str | None) -> Iterator[str]:

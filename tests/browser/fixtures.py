@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -16,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from browser import hostile, project
 from browser.project import PATH, Site
 from browser.visits import SIZES, Seen, visit
+from generator import chromium, hosting
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -64,12 +61,12 @@ def invented_address(invented: Site) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = chromium.found()
     assert program, "no Chromium: see tests/tools.sh"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+        running = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")
@@ -93,30 +90,18 @@ def see(site: Site, address: str, browser: Browser) -> Iterator[Callable[[str], 
 @contextmanager
 def serve(folder: Path, below: str = PATH) -> Iterator[str]:
     """Serve a folder below a path as GitHub Pages does; gives the address."""
-
-    class Below(_Handler):
-        top = below
-
-    handler = partial(Below, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{below}"
-        server.shutdown()
-        thread.join()
+    with hosting.hosted(folder, below, _Handler) as port:
+        yield f"http://127.0.0.1:{port}{below}"
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    top = PATH
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # head and body are written one after the other
+class _Handler(hosting.Handler):
     error_content_type = "text/html; charset=utf-8"
 
     def translate_path(self, path: str) -> str:
-        """Nothing is found outside the sub-path, nor below an empty folder name."""
-        if not path.startswith(self.top) or "//" in path.partition("?")[0]:
+        """Nothing is found below an empty folder name either."""
+        if "//" in path.partition("?")[0]:
             return str(Path(self.directory) / "nothing" / "here")
-        return super().translate_path("/" + path.removeprefix(self.top))
+        return super().translate_path(path)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != 404:
@@ -136,6 +121,3 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def list_directory(self, path: str) -> None:
         self.send_error(404)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
