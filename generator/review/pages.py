@@ -13,7 +13,7 @@ from typing import Protocol
 import jinja2
 from markupsafe import Markup, escape
 
-from generator import rich
+from generator import policy, rich
 from generator.diagnostics import Diagnostic
 from generator.review import places, shown
 from generator.review.changes import CHANGES, KINDS, Entry, Review
@@ -187,6 +187,7 @@ def _environment() -> jinja2.Environment:
     environment.filters |= {"marked": marked, "language": language_name, "label": label}
     environment.filters["direction"] = shown.direction
     environment.globals |= {
+        "policy": Markup(policy.of_a_disk(policy.META)),
         "blocks": blocks,
         "touched": touched,
         "concerning": concerning,
