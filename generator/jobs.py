@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urljoin
 
-from generator import plan
+from generator import plan, policy
 from generator.banner import banner
 from generator.build import Job
 from generator.editions import Edition
@@ -56,6 +56,7 @@ def shared(library: Library, site_url: str, stamp: Stamp = NOTHING) -> dict[str,
     return {
         **_preview(library, stamp, library.locales.values()),
         "alternate": True,  # shows the switch; the list is ours: partials/alternate.html
+        "policy": policy.META,
         "generator": False,  # said in the footer, in the edition's language
         "root_url": site_url,
         "editions": [

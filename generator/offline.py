@@ -2,6 +2,7 @@
 
 A server answers for a folder with its ``index.html``, a disk does not: so links say it. Scripts
 need no change, since the search's parts are scripts too and pages know where they are themselves.
+What a page may load is said in the words that fit a disk (:mod:`generator.policy`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from generator import disk, rich
+from generator import disk, policy, rich
 from generator.diagnostics import UsageError
 from generator.library import Library
 from generator.setting import DISK
@@ -72,7 +73,9 @@ def contents(site: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """The files of a site as they stand in the zip."""
     for path in paths:
         content = (site / path).read_bytes()
-        yield path, leading(content.decode()).encode() if path.endswith(".html") else content
+        if path.endswith(".html"):
+            content = policy.of_a_disk(leading(content.decode())).encode()
+        yield path, content
 
 
 def pack(to: Path, files: Iterable[tuple[str, bytes]]) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from generator import markup, rich
+from generator import markup, policy, rich
 from generator.page import Page
 from generator.pictures import drawing
 from generator.pictures.picture import Picture
@@ -52,6 +52,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["html"] = lambda parts: Markup(markup.html(parts))
     environment.filters["picture"] = _picture
     environment.filters["json"] = partial(json.dumps, ensure_ascii=False)
+    environment.globals["policy"] = policy.META
     return environment
 
 

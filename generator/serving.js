@@ -1,7 +1,7 @@
 // Reloads the page when its edition has changed, and shows the problems of the seeds: those of
 // this page at the items they concern, all of them in a box at the foot.
 (() => {
-  const told = /* told */;
+  const told = JSON.parse(document.getElementById("events-of-the-preview").textContent);
   const colours = { error: "#7a1f1f", warning: "#6b4e00" };
   const made = (tag, style, text) => {
     const one = document.createElement(tag);

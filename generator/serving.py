@@ -49,6 +49,9 @@ NAME = "serve"
 EVENTS = "events-of-the-preview"
 """Below the site's address: what has changed, for scripts of pages to listen to."""
 
+LISTENER = f"{EVENTS}.js"
+"""Below the site's address: the script that listens."""
+
 QUIET = 0.03
 """Seconds without a change after which a change is over: editors write in several steps."""
 
@@ -192,6 +195,8 @@ class _Handler(SimpleHTTPRequestHandler):
         path, base = urlsplit(self.path).path, self.preview.base
         if path == base + EVENTS:
             self._events()
+        elif path == base + LISTENER:
+            self._answer(SCRIPT.read_bytes(), self.guess_type(LISTENER))
         elif not path.startswith(base):
             self._redirect(base)
         else:
@@ -221,22 +226,25 @@ class _Handler(SimpleHTTPRequestHandler):
         if file.suffix == ".html":
             self.preview.viewed = edition if (self.preview.site / edition).is_dir() else ""
             content = self._listening(content, edition)
+        return self._answer(content, self.guess_type(str(file)), status)
+
+    def _answer(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         self.wfile.write(content)
-        return None
 
     def _listening(self, page: bytes, edition: str) -> bytes:
         state = self.preview.state()
         base = self.preview.base
         own = {"base": base, "events": base + EVENTS, "edition": edition}
-        told = json.dumps({**own, **state})
-        safe = told.replace("<", "\\u003c")
-        script = SCRIPT.read_text("utf-8").replace("/* told */", safe)
-        return page.replace(b"</body>", f"<script>{script}</script></body>".encode())
+        told = json.dumps({**own, **state}).replace("<", "\\u003c")
+        # Beside the page, whose policy lets no script stand in it; what it is told is no script.
+        data = f'<script type="application/json" id="{EVENTS}">{told}</script>'
+        script = f'<script src="{base}{LISTENER}"></script>'
+        return page.replace(b"</body>", f"{data}{script}</body>".encode())
 
     def _events(self) -> None:
         self.send_response(HTTPStatus.OK)

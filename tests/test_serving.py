@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import configuration
-from generator.serving import EVENTS, Preview, Shown, server
+from generator.serving import EVENTS, LISTENER, SCRIPT, Preview, Shown, server
 
 BASE = "/briefing/"
 BRIEF = "seeds/briefs/dry-year.yml"
@@ -57,12 +57,15 @@ def test_pages_are_those_of_the_site_with_a_script_that_listens(
 ) -> None:
     status, headers, page = asked(address, f"{BASE}ar/briefs/dry-year/")
     file = preview.site / "ar/briefs/dry-year/index.html"
-    head, _, script = page.partition("<script>// Reloads")
+    head, _, rest = page.partition(f'<script type="application/json" id="{EVENTS}">')
     assert status == 200
     assert headers["Content-Type"] == "text/html"
     assert head == file.read_text("utf-8").partition("</body>")[0]
-    assert f'"events": "{BASE}{EVENTS}"' in script
-    assert '"edition": "ar"' in script
+    told, _, script = rest.partition("</script>")
+    assert json.loads(told)["events"] == f"{BASE}{EVENTS}"
+    assert json.loads(told)["edition"] == "ar"
+    assert script.startswith(f'<script src="{BASE}{LISTENER}"></script></body>')
+    assert asked(address, BASE + LISTENER)[2] == SCRIPT.read_text("utf-8")
     assert preview.viewed == "ar"
 
 
@@ -143,7 +146,8 @@ def test_a_seed_with_problems_leaves_the_site_and_shows_them(
     edit(preview.root, "title:", "titel:")
     preview.build()
     _, _, after = asked(address, page)
-    assert after.partition("<script>//")[0] == before.partition("<script>//")[0]
+    told = f'<script type="application/json" id="{EVENTS}">'
+    assert after.partition(told)[0] == before.partition(told)[0]
     assert "did you mean `title`?" in after
     edit(preview.root, "titel:", "title:")
     preview.build()

@@ -13,7 +13,7 @@ from typing import Protocol
 import jinja2
 from markupsafe import Markup, escape
 
-from generator import languages, rich
+from generator import languages, policy, rich
 from generator.diagnostics import Diagnostic
 from generator.review import places, shown
 from generator.review.changes import CHANGES, KINDS, Entry, Review
@@ -186,6 +186,7 @@ def _environment() -> jinja2.Environment:
     environment.filters |= {"marked": marked, "language": languages.name, "label": label}
     environment.filters["direction"] = shown.direction
     environment.globals |= {
+        "policy": Markup(policy.of_a_disk(policy.META)),
         "blocks": blocks,
         "touched": touched,
         "concerning": concerning,
