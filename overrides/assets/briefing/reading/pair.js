@@ -9,7 +9,7 @@
   const rows = [...article.querySelectorAll(":is(.row, h1, h2):has(> [lang] + [lang])")];
   const pairs = rows.map((row) => [row, ...row.querySelectorAll(":scope > [lang]")]);
   /* Bylines and the like say the same in both, and a button is no part of a heading. */
-  const POINTS = "div.row:is([id], .row--prose, .row--standfirst)";
+  const POINTS = ":is(.row--list, .row--table, .row--cards, .row--prose, .row--standfirst)";
 
   /** Shows or hides a cell that is folded away, and says so on the row's button. */
   function open(cell, on) {
@@ -59,11 +59,13 @@
     scrollBy({ top: first.getBoundingClientRect().top - before, behavior: "instant" });
   }
 
-  /** What the address names, if it is in a part that is folded away. */
+  /** What the address names, if it is folded away or was found in the language that is. */
   function target() {
     const named = document.getElementById(location.hash.slice(1));
-    const cell = named && named.closest("[hidden]");
-    if (!cell || !article.contains(cell)) return;
+    if (!named || !article.contains(named)) return;
+    const asked = new URLSearchParams(location.search).get("in") === root.dataset.folded;
+    const cell = named.closest("[hidden]") || (asked && named.querySelector(":scope > [hidden]"));
+    if (!cell) return;
     open(cell, true);
     named.scrollIntoView();
   }
