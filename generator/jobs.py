@@ -30,6 +30,7 @@ def jobs(library: Library, setting: Setting) -> Iterator[Job]:
             "interface": dict(first.words.interface),
             "search": settings(library, edition),
             "also_in": first.label("also_in"),
+            "sides": [] if edition.single else [_side(locale) for locale in edition.locales],
             "not_found": [_not_found(locale) for locale in edition.locales],
         }
         yield Job(
@@ -103,6 +104,17 @@ def _not_found(locale: Locale) -> dict[str, str]:
         "title": words[""],
         "text": words["_text"],
         "home": words["_home"],
+    }
+
+
+def _side(locale: Locale) -> dict[str, str]:
+    """What the control of a page in two languages says in one of them."""
+    return {
+        "lang": locale.tag,
+        "dir": locale.direction,
+        "name": locale.words.name,
+        "shown": locale.label("sides"),
+        "keys": locale.label("sides_keys"),
     }
 
 

@@ -31,6 +31,13 @@ async () => {
 }
 """
 
+# The text of the article but for controls, which only those see whose browsers run scripts.
+TEXT = r"""
+[...document.querySelector("article").children]
+  .filter(part => !part.matches(".sides"))
+  .map(part => part.innerText).join(" ").replace(/\s+/g, " ").trim()
+"""
+
 # What is drawn of the page at the window's present size. A row is a heading or block that holds
 # the two languages; the sides of its cells' text are those of the characters, not of the box.
 LAYOUT = r"""
@@ -89,10 +96,10 @@ LAYOUT = r"""
         .flatMap(([node, r]) => out(r, node.parentElement, node.data.slice(0, 40))),
     ],
     rows,
-    text: article.innerText.replace(/\s+/g, " ").trim(),
+    text: %s,
   };
 }
-"""
+""".replace("%s", TEXT.strip())
 
 
 @dataclass(frozen=True)

@@ -63,14 +63,17 @@ globalThis.briefingSearch = globalThis.briefingSearch || {};
 
   /**
    * Where a result leads. An edition of two languages has the same pages; only its lists are in
-   * another order, so places in those stay in the language's own edition.
+   * another order, so places in those stay in the language's own edition. A language that is
+   * folded away is shown where it was found (reading/pair.js).
    */
   function target(settings, result) {
     const [edition, ...rest] = result.address.split("/");
     const own = settings.languages.includes(result.language);
     const listed = /^(glossary|timeline|entities\/(page-|#)|entities\/$)/.test(rest.join("/"));
     const place = [own && !listed ? settings.edition : edition, ...rest].join("/");
-    return search.place(settings.root + place);
+    const folded = own && !listed && result.language === document.documentElement.dataset.folded;
+    const shown = folded ? place.replace("#", `?in=${result.language}#`) : place;
+    return search.place(settings.root + shown);
   }
 
   /** A result: title, what and where it is, and a piece of its text. */
