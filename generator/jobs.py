@@ -58,6 +58,10 @@ def shared(library: Library, site_url: str, stamp: Stamp = NOTHING) -> dict[str,
         "alternate": True,  # shows the switch; the list is ours: partials/alternate.html
         "generator": False,  # said in the footer, in the edition's language
         "root_url": site_url,
+        "languages": [
+            {"name": lo.words.name, "lang": lo.tag, "dir": lo.direction}
+            for lo in library.locales.values()
+        ],
         "editions": [
             {
                 "id": edition.id,
