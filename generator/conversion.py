@@ -80,12 +80,14 @@ _OPEN = re.compile(rf'<div class="({_CLASS}(?: {_CLASS})*)"(?: id="({_ID})")? ma
 _NEXT = re.compile(rf"</div>\n{_CELL}")
 _CLOSE = "</div>\n</div>"
 
-# A picture is HTML that stays as it is, if every tag is one of these and the last one closes it.
+# A picture, or the line for taking a page away, is HTML that stays as it is, if every tag is one of
+# these and the last one closes it.
 _PICTURE = re.compile(
-    r'<figure class="picture[a-z -]*"(?: aria-label="[^"<>]*")?>\n'
+    r'(?:<figure class="picture[a-z -]*"(?: aria-label="[^"<>]*")?>|<ul class="take">)\n'
     r"(?:[^<>]|</?(?:a|b|bdi|em|time|span|div|figcaption|svg|g|path|rect|circle|line"
-    r'|table|thead|tbody|tr|th|td)(?: [a-z-]+[0-9]?="[^"<>]*")*/?>)*+'
-    r"</figure>"
+    r"|table|thead|tbody|tr|th|td|li|p|button|details|summary)"
+    r'(?: [a-z-]+[0-9]?="[^"<>]*")*/?>)*+'
+    r"</(?:figure|ul)>"
 )
 _PAIRED = re.compile(r"<(/?)([a-z]+)[^<>]*?(/?)>")
 
@@ -139,7 +141,7 @@ class _Document:
             return self.edge(block)
         if self.place == "empty":
             self.place = "cell"
-        if block.startswith("<figure"):
+        if block.startswith(("<figure", "<ul")):
             return self.picture(block)
         if block.startswith("#"):
             return self.heading(block)

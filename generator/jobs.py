@@ -60,6 +60,10 @@ def shared(library: Library, site_url: str, stamp: Stamp = NOTHING) -> dict[str,
         "policy": policy.META,
         "generator": False,  # said in the footer, in the edition's language
         "root_url": site_url,
+        "languages": [
+            {"name": lo.words.name, "lang": lo.tag, "dir": lo.direction}
+            for lo in library.locales.values()
+        ],
         "editions": [
             {
                 "id": edition.id,

@@ -110,8 +110,12 @@ def _link(link: Link, document: str) -> str:
 
 @lru_cache(maxsize=1 << 12)  # what names and terms are, wherever they are linked
 def _title(text: str) -> str:
-    """``text`` between the double quotes of a link's title, which end at the last of them."""
-    return escape(" ".join(text.split())).replace('"', "&quot;").replace("'", "&#39;")
+    """``text`` between the double quotes of a link's title, which end at the last of them.
+
+    Lines stay lines; Markdown itself would make spaces of them.
+    """
+    lines = (escape(" ".join(line.split())) for line in text.split("\n"))
+    return "&#10;".join(lines).replace('"', "&quot;").replace("'", "&#39;")
 
 
 def _destination(to: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from generator import disk, policy, rich
+from generator import citations, disk, policy, rich
 from generator.diagnostics import UsageError
 from generator.library import Library
 from generator.setting import DISK
@@ -24,6 +24,8 @@ INDEX, README = "index.html", "README.txt"
 
 FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
 """What at the root only servers and those who ask them read."""
+
+CITATIONS = tuple(f".{ending}" for ending in citations.FORMATS.values())
 
 _ELEMENT = re.compile(r"""<(?:a|area|form|link|meta)\s(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 # The last is how a page leads on by itself: HTML, section 4.2.5.3, "refresh".
@@ -47,12 +49,13 @@ def _led(found: re.Match[str]) -> str:
 def taken(paths: Iterable[str], editions: Collection[str]) -> Iterator[str]:
     """Of the files of a site those that are read from a disk, in the order of their names.
 
-    Of an edition that is pages and sheets: its feeds and cards are known by absolute addresses.
+    Of an edition that is pages, sheets and citations: its feeds and cards are known by absolute
+    addresses.
     """
     for path in sorted(paths):
         top, _, below = path.partition("/")
         if top in editions:
-            if path.endswith((".html", ".pdf")) and below != "404.html":
+            if path.endswith((".html", ".pdf", *CITATIONS)) and below != "404.html":
                 yield path
         elif path not in FOR_SERVERS and not path.endswith(".map"):
             yield path

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from generator import addresses, dataset, feeds, moved, opengraph, plan, render, sitemap, tables
+from generator import (
+    addresses,
+    citations,
+    dataset,
+    feeds,
+    moved,
+    opengraph,
+    plan,
+    render,
+    sitemap,
+    tables,
+    taking,
+)
 from generator.editions import Edition
 from generator.feeds import Chosen
 from generator.library import Library
@@ -42,10 +54,12 @@ def make(
     """A page with its feeds; all that it reads, it reads from ``library``."""
     planned = unit.make(library)
     page = planned if sheets else replace(planned, sheet=None)
-    document = render.document(page, head(library, page, site_url, sheets))
+    take = taking.take(library, page, site_url)
+    document = render.document(page, head(library, page, site_url, sheets), take)
     beside = (
         *feeds.documents(library, page, held, site_url),
         *moved.documents(library, page, site_url),
+        *(Document(*file) for file in citations.files(library, page, site_url)),
     )
     found = tuple(of_page(library, page)) if page.edition.single else ()
     return Made((document, *beside), page.entry, found)

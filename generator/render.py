@@ -18,6 +18,7 @@ from generator import markup, policy, rich
 from generator.page import Page
 from generator.pictures import drawing
 from generator.pictures.picture import Picture
+from generator.taking import Take
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         # What comes out of the others is Markdown, which generator.markup escapes.
-        autoescape=lambda name: name == "picture.html.j2",
+        autoescape=lambda name: name in ("picture.html.j2", "take.html.j2"),
     )
     environment.filters["md"] = _markdown
     # MkDocs and Material print titles and descriptions as they come, also inside attributes.
@@ -51,6 +52,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["start"] = markup.start
     environment.filters["html"] = lambda parts: Markup(markup.html(parts))
     environment.filters["picture"] = _picture
+    environment.filters["take"] = _take
     environment.filters["json"] = partial(json.dumps, ensure_ascii=False)
     environment.globals["policy"] = policy.META
     return environment
@@ -77,13 +79,30 @@ def _picture(context: jinja2.runtime.Context, picture: Picture) -> str:
         grid=drawing.grid,
         to=partial(markup.target, document=page.path),
     )
-    return "\n".join(line.strip() for line in made.split("\n") if line.strip())
+    return _tight(made)
 
 
-def document(page: Page, head: Mapping[str, Any] = MappingProxyType({})) -> Document:
-    """The document of a planned page; ``head`` is what else its front matter says."""
+@jinja2.pass_context
+def _take(context: jinja2.runtime.Context, take: Take) -> str:
+    """The line for taking a page away, as such a block too."""
+    page: Page = context["page"]
+    template = context.environment.get_template("take.html.j2")
+    return _tight(template.render(take=take, to=partial(markup.target, document=page.path)))
+
+
+def _tight(html: str) -> str:
+    return "\n".join(line.strip() for line in html.split("\n") if line.strip())
+
+
+def document(
+    page: Page, head: Mapping[str, Any] = MappingProxyType({}), take: Take | None = None
+) -> Document:
+    """The document of a planned page; ``head`` is what else its front matter says.
+
+    ``take`` is its line for taking it away.
+    """
     template = _environment().get_template("page.md.j2")
-    text = template.render(page=page, single=page.edition.single, head=head)
+    text = template.render(page=page, single=page.edition.single, head=head, take=take)
     return Document(page.path, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")
 
 

@@ -62,7 +62,7 @@ def test_pages_link_to_sheets_and_name_cards_only_if_they_are_made(small: Librar
     for sheets in (True, False):
         documents = publication.publish(small, SITE, sheets=sheets)
         texts = "".join(one.text for _, one in documents if one.path.endswith(".md"))
-        assert bool(re.search(r"\]\([^)]*\.pdf\)", texts)) == sheets
+        assert bool(re.search(r'<a href="[^"]*\.pdf">', texts)) == sheets
         assert ("og:image" in texts) == sheets
 
 

@@ -157,15 +157,23 @@ def _register(
     kind: Literal["entity", "term"],
     ids: Sequence[str],
 ) -> Section:
-    """What the brief names, each with a link to where it stands among all."""
+    """What the brief names, each with a link to where it stands among all.
+
+    A name in languages that are not the page's stands below what is said of it.
+    """
+    shown = [locale.tag for locale in edition.locales]
 
     def cell(w: Writer, entry: str) -> Cell:
         to = places.everything(w.library, edition.first)[kind, entry]
         if kind == "term":
             term = w.library.terms[entry]
-            return Cell(w.locale, w.text(term.definition), w.link(to, w.name(term.name)))
+            forms = w.joined(w.forms(term.name, shown))
+            return Cell(
+                w.locale, w.text(term.definition), w.link(to, w.name(term.name)), note=forms
+            )
         entity = w.library.entities[entry]
-        note = w.plain(w.locale.words.entity_kinds[entity.kind])
+        of_kind = w.plain(w.locale.words.entity_kinds[entity.kind])
+        note = w.joined([of_kind, *w.forms(entity.name, shown)])
         return Cell(w.locale, w.text(entity.role), w.link(to, w.name(entity.name)), note=note)
 
     for w in writers:

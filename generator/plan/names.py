@@ -60,7 +60,9 @@ def _glossary_page(library: Library, listed: Listed, number: int, edition: Editi
 
     def row(term: str, used: Sequence[Sequence[str]]) -> Row:
         cells = zip(own, used, strict=True)
-        return Row(tuple(_term(w, library.terms[term], briefs) for w, briefs in cells), term)
+        return Row(
+            tuple(_term(w, edition, library.terms[term], briefs) for w, briefs in cells), term
+        )
 
     rows = (row(term, used) for term, used in listed[ALPHABETICAL])
     return lists.index(library, edition, "glossary", [_alphabetical(own, rows)], number)
@@ -94,7 +96,7 @@ def _entity_page(
     own = writers(library, edition, path)
     lead = (
         Row(tuple(Cell(w.locale, w.text(entity.role)) for w in own)),
-        Row(tuple(_facts(w, entity) for w in own), "byline"),
+        Row(tuple(_facts(w, edition, entity) for w in own), "byline"),
     )
     mentions = lists.section(own, "mentions", items.excerpts(own, rows["mentions"]))
     return Page(
@@ -111,7 +113,7 @@ def _entity_page(
     )
 
 
-def _facts(w: Writer, entity: Entity) -> Cell:
+def _facts(w: Writer, edition: Edition, entity: Entity) -> Cell:
     parts: list[Rich] = [w.plain(w.locale.words.entity_kinds[entity.kind])]
     if entity.belongs_to:
         label = w.plain(w.label("belongs_to") + ": ")
@@ -119,8 +121,14 @@ def _facts(w: Writer, entity: Entity) -> Cell:
     if aliases := entity.aliases.get(w.locale.tag):
         shown = w.locale.words.list_separator.join(aliases)
         parts.append(w.plain(f"{w.label('also_called')}: {shown}"))
+    parts += w.forms(entity.name, _tags(edition))
     parts += age.of_part(w, "entities.yml", f"{entity.id}/", entity)
     return Cell(w.locale, w.joined(parts))
+
+
+def _tags(edition: Edition) -> tuple[str, ...]:
+    """The languages in which a name stands on the page anyway."""
+    return tuple(locale.tag for locale in edition.locales)
 
 
 def _listed(w: Writer, edition: Edition, entity: Entity, count: int) -> Cell:
@@ -129,14 +137,16 @@ def _listed(w: Writer, edition: Edition, entity: Entity, count: int) -> Cell:
     to = places.everything(w.library, edition.first)["entity", entity.id]
     head = w.plain(name) if "#" in to else w.link(to, name)
     kind = w.locale.words.entity_kinds[entity.kind]
-    note = [w.plain(kind)] + ([w.counted("briefs", count)] if count else [])
+    note = [w.plain(kind), *w.forms(entity.name, _tags(edition))]
+    note += [w.counted("briefs", count)] if count else []
     note += age.of_part(w, "entities.yml", f"{entity.id}/", entity)
     return Cell(w.locale, w.text(entity.role), head, note=w.joined(note))
 
 
-def _term(w: Writer, term: Term, used: Sequence[str]) -> Cell:
-    """A term with its definition, and the first briefs that use it."""
-    links = [
+def _term(w: Writer, edition: Edition, term: Term, used: Sequence[str]) -> Cell:
+    """A term with its definition, its names in other languages, the first briefs that use it."""
+    links = w.forms(term.name, _tags(edition))
+    links += [
         w.link(f"briefs/{brief}.md#term-{term.id}", w.name(w.library.briefs[brief].title))
         for brief in used
     ]

@@ -92,6 +92,17 @@ class Writer:
         """A name in this language; else in Latin letters, else in any: names are not translated."""
         return names.get(self.locale.tag) or names.get("en") or next(iter(names.values()))
 
+    def forms(self, names: Text, but: Iterable[str] = ()) -> list[Rich]:
+        """A name as the other languages write it, each after its language: "English: mill".
+
+        Languages in ``but`` are left out, and those that write it as this one does.
+        """
+        return [
+            self.foreign(f"{locale.words.name}: {names[tag]}", tag)
+            for tag, locale in self.library.locales.items()
+            if tag in names and tag not in but and names[tag] != self.name(names)
+        ]
+
     def speaker(self, speaker: Speaker) -> Rich:
         """Who says something, as far as the source lets us know."""
         words = self.locale.words.speakers
@@ -218,7 +229,8 @@ class Writer:
         to = self.targets.pop(target, None)
         if not to:
             return Piece(shown)
-        title = explained(self.library, self.locale, target)
+        listed_here = f"#{ref.kind}-" in to  # where its forms can be read too
+        title = explained(self.library, self.locale, target, not listed_here)
         return Piece(shown, (self._shell("link", to, title=title),))
 
 
@@ -240,14 +252,17 @@ def named(library: Library, target: Target) -> tuple[Text, Text]:
 
 
 @remembered(1 << 13)
-def explained(library: Library, locale: Locale, target: Target) -> str:
-    """What a link to a name or a term says of it before it is followed."""
+def explained(library: Library, locale: Locale, target: Target, forms: bool) -> str:
+    """What a link to a name or a term says of it before it is followed, in lines.
+
+    The name; what is said of it in this language; if wanted, its forms in the other languages.
+    """
     names, said = named(library, target)
     writer = Writer(library, locale, "")
-    name = rich.characters(writer.plain(writer.name(names)))
-    if locale.tag not in said:
-        return name
-    return f"{name}: {rich.characters(writer.text(said))}"
+    lines = [writer.plain(writer.name(names))]
+    lines += [writer.text(said)] if locale.tag in said else []
+    lines += writer.forms(names) if forms else []
+    return "\n".join(map(rich.characters, lines))
 
 
 @lru_cache(maxsize=1 << 13)

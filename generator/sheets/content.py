@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from generator import citations
 from generator.addresses import absolute
 from generator.editions import Edition
 from generator.library import Library
@@ -104,13 +105,21 @@ def brief_sheet(library: Library, edition: Edition, brief_id: str, site_url: str
         *_corrected(page),
         *section(page, "about-source", "about_source", "box"),
         *section(page, "reliability", "reliability", "box"),
-        *section(page, "terms-used", "terms_used", "list"),
+        *_terms(page),
     )
     byline, *lead = page.lead
     part = Part(page.title, tuple(lead), blocks, byline)
     day, limit = brief.modified_on.isoformat(), LIMITS[edition.single]
     own_cite = cite(own, brief.title, day, site_url, page, brief.version)
     return framed(page, own, (part,), day, own_cite, site_url, limit=limit)
+
+
+def _terms(page: Page) -> Iterator[Block]:
+    """What the terms mean; their names in other languages are for those who search further."""
+    for block in section(page, "terms-used", "terms_used", "list"):
+        cells = (tuple(replace(cell, note=()) for cell in row.cells) for row in block.rows)
+        rows = tuple(replace(row, cells=made) for row, made in zip(block.rows, cells, strict=True))
+        yield replace(block, rows=rows)
 
 
 def _corrected(page: Page) -> Iterator[Block]:
@@ -186,15 +195,6 @@ def cite(
     address = absolute(site_url, page.edition.id, page.path)
 
     def cell(w: Writer) -> Cell:
-        tag = w.locale.tag if w.locale.tag in title else next(iter(title))
-        opening, closing = w.locale.words.quotes
-        parts = [
-            w.plain(w.name(w.library.site.title)),
-            (*w.plain(opening), *w.foreign(title[tag], tag), *w.plain(closing)),
-            *([w.plain(w.label("version", number=str(version)))] if version else []),
-            w.date(day),
-            w.link(address, address),
-        ]
-        return Cell(w.locale, w.joined(parts, w.locale.words.list_separator))
+        return Cell(w.locale, citations.plain(w, title, day, w.link(address, address), version))
 
     return Row(tuple(cell(w) for w in own))
