@@ -91,7 +91,7 @@ _PICTURE = re.compile(
 _ELSEWHERE = '<details class="elsewhere">'
 _BOTH = re.compile(
     rf"{_ELSEWHERE}\n"
-    r'(?:[^<>]|</?(?:a|bdi|em|time|span|small|summary|ul|li)(?: [a-z]+="[^"<>]*")*+>)*+'
+    r'(?:[^<>]|</?(?:a|bdi|em|time|span|small|div|summary|ul|li)(?: [a-z]+="[^"<>]*")*+>)*+'
     r"</details>"
 )
 _PARTS = re.compile(rf"({_ELSEWHERE}<summary>|</?(?:details|summary|ul|li)>)")

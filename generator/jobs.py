@@ -29,6 +29,7 @@ def jobs(library: Library, setting: Setting) -> Iterator[Job]:
             "edition": edition.id,
             "interface": dict(first.words.interface),
             "search": settings(library, edition),
+            "points": [_points(locale) for locale in edition.locales],
             "also_in": first.label("also_in"),
             "not_found": [_not_found(locale) for locale in edition.locales],
         }
@@ -103,6 +104,14 @@ def _not_found(locale: Locale) -> dict[str, str]:
         "text": words["_text"],
         "home": words["_home"],
     }
+
+
+def _points(locale: Locale) -> dict[str, str]:
+    """What a page's script says of its items in a language (overrides/partials/points.html)."""
+    names = ("copy_point", "point_copied", "address_copied", "copy_failed", "source")
+    kinds = {kind: locale.label(f"kind_{kind}") for kind in ("brief", "theme", "question")}
+    words = {name: locale.label(name) for name in names}
+    return {"lang": locale.tag, "dir": locale.direction, **words, **kinds}
 
 
 def _material(tag: str) -> str:

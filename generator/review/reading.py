@@ -44,8 +44,8 @@ _REFRESH = re.compile(r'<meta http-equiv="?refresh', re.IGNORECASE)
 def blocks(html: str, around: bool = False) -> list[Block]:
     """The texts of a page's article; of a page that only leads elsewhere there are none.
 
-    Whether there is a sheet to link to is no matter, nor what other briefs say of an item. With ``around`` what stands around the article
-    is read too, at its top, but for a preview's banner.
+    Whether there is a sheet to link to is no matter, nor what other briefs say of an item. With
+    ``around`` what stands around the article is read too, at its top, but for a preview's banner.
     """
     if _REFRESH.search(html):
         return []
