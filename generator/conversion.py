@@ -54,7 +54,7 @@ _POINTED = rf"""(?:[^\s"'<>&\\{{}}`*|^]++|{_ENTITY})+"""
 _TAG = (
     rf"<bdi(?: {_LANG})?(?: {_DIR})?>|<span {_LANG} {_DIR}>|<time datetime=\"[0-9T:Z/+-]+\">"
     rf"|<a href=\"{_HREF}\"(?: hreflang=\"[a-zA-Z-]+\")?>|<em>|<small>"
-    r"|</(?:a|bdi|em|small|span|time)>"
+    rf"|<a class=\"itself\" href=\"#{_ID}\">|</(?:a|bdi|em|small|span|time)>"
 )
 _ESCAPE = r"\\[*_{}\[\]#!]"
 _TITLE = rf"""(?:[^\s"'<>&\\\[\]{{}}`*_|]++| (?!")|{_ESCAPE}|{_ENTITY})+"""
@@ -89,6 +89,14 @@ _PICTURE = re.compile(
     r'(?: [a-z-]+[0-9]?="[^"<>]*")*/?>)*+'
     r"</(?:figure|ul)>"
 )
+# What is said elsewhere: as HTML between rows in two languages, or at the end of a text in one.
+_ELSEWHERE = '<details class="elsewhere">'
+_BOTH = re.compile(
+    rf"{_ELSEWHERE}\n"
+    r'(?:[^<>]|</?(?:a|bdi|em|time|span|small|div|summary|ul|li)(?: [a-z]+="[^"<>]*")*+>)*+'
+    r"</details>"
+)
+_PARTS = re.compile(rf"({_ELSEWHERE}<summary>|</?(?:details|summary|ul|li)>)")
 _PAIRED = re.compile(r"<(/?)([a-z]+)[^<>]*?(/?)>")
 
 _ODD = "\t\r\x02\x03"  # changed or left out, and two that mark what is put aside
@@ -142,7 +150,9 @@ class _Document:
         if self.place == "empty":
             self.place = "cell"
         if block.startswith(("<figure", "<ul")):
-            return self.picture(block)
+            return self.raw(block, _PICTURE)
+        if block.startswith(_ELSEWHERE):
+            return self.raw(block, _BOTH)
         if block.startswith("#"):
             return self.heading(block)
         if block.startswith("|"):
@@ -174,8 +184,9 @@ class _Document:
             return block
         raise _UnknownError
 
-    def picture(self, block: str) -> str:
-        if self.place != "outside" or not _PICTURE.fullmatch(block) or not _closed(block):
+    def raw(self, block: str, known: re.Pattern[str]) -> str:
+        """HTML that stays as it is."""
+        if self.place != "outside" or not known.fullmatch(block) or not _closed(block):
             raise _UnknownError
         return block + "\n"
 
@@ -212,7 +223,9 @@ class _Document:
         found = _LABELLED.fullmatch(attributes)
         if not found:
             raise _UnknownError
-        return f'<td data-label="{found[2]}"{self.id(found[1])}>{_text(text)}</td>'
+        text, told, rest = text.partition(f" {_ELSEWHERE}")
+        html = _text(text) + (f" {_elsewhere(_ELSEWHERE + rest)}" if told else "")
+        return f'<td data-label="{found[2]}"{self.id(found[1])}>{html}</td>'
 
     def list(self, lines: list[str]) -> Iterator[str]:
         yield "<ul>"
@@ -258,7 +271,19 @@ def _paragraph(block: str) -> str:
 def _item(line: str, mark: str) -> str:
     if not line.startswith(mark):
         raise _UnknownError
-    return _beginning(line[len(mark) :])
+    text = line[len(mark) :]
+    return _elsewhere(text) if text.startswith(_ELSEWHERE) else _beginning(text)
+
+
+def _elsewhere(text: str) -> str:
+    """What is said elsewhere, in one line."""
+    first, *parts = _PARTS.split(text)
+    tags = "".join(parts[::2])
+    if first or not tags.startswith(f"{_ELSEWHERE}<summary></summary><ul>") or not _closed(tags):
+        raise _UnknownError
+    if not text.endswith("</ul></details>") or tags.count("<details") != 1:
+        raise _UnknownError
+    return "".join([part if n % 2 == 0 else _inline(part) for n, part in enumerate(parts)])
 
 
 def _cells(row: str) -> list[str]:

@@ -29,6 +29,7 @@ def jobs(library: Library, setting: Setting) -> Iterator[Job]:
             "edition": edition.id,
             "interface": dict(first.words.interface),
             "search": settings(library, edition),
+            "points": [_points(locale) for locale in edition.locales],
             "also_in": first.label("also_in"),
             "sides": [] if edition.single else [_side(locale) for locale in edition.locales],
             "not_found": [_not_found(locale) for locale in edition.locales],
@@ -120,6 +121,14 @@ def _side(locale: Locale) -> dict[str, str]:
         "shown": locale.label("sides"),
         "keys": locale.label("sides_keys"),
     }
+
+
+def _points(locale: Locale) -> dict[str, str]:
+    """What a page's script says of its items in a language (overrides/partials/points.html)."""
+    names = ("copy_point", "point_copied", "address_copied", "copy_failed", "source")
+    kinds = {kind: locale.label(f"kind_{kind}") for kind in ("brief", "theme", "question")}
+    words = {name: locale.label(name) for name in names}
+    return {"lang": locale.tag, "dir": locale.direction, **words, **kinds}
 
 
 def _material(tag: str) -> str:

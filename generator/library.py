@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from generator import editions, intake, uses
+from generator import editions, intake, positions, uses
 from generator.audience import PRODUCTION, UNPUBLISHED, Audience
 from generator.diagnostics import Diagnostic
 from generator.disk import TRANSLATIONS
@@ -20,6 +20,7 @@ from generator.model.brief import Brief
 from generator.model.figure import Figure
 from generator.model.provenance import Records, Translations
 from generator.model.registry import Entity, PageSeed, Question, Site, Term, Theme
+from generator.positions import Position
 from generator.uses import Mentions, Target, Use
 
 
@@ -65,6 +66,20 @@ class Library:
             for brief in dict.fromkeys(answer.brief for answer in question.answers):
                 found[brief] = (*found.get(brief, ()), question.id)
         return found
+
+    @cached_property
+    def positions(self) -> Mapping[str, Position]:
+        """The positions of the items that questions cite, by ``brief/item``."""
+        return positions.cited(self.briefs, self.questions.values())
+
+    @cached_property
+    def shared(self) -> Mapping[str, bool]:
+        """The entities of which items of several briefs speak."""
+        return {
+            name: True
+            for (kind, name), found in self.uses.items()
+            if kind == "entity" and any(use.brief != found[0].brief for use in found)
+        }
 
     def whole(self, what: str) -> Library:
         """The library itself, for something worked out from all of it, called ``what``."""

@@ -57,19 +57,30 @@ def markdown(parts: Rich, document: str) -> str:
 
 def html(parts: Rich) -> str:
     """HTML of ``parts`` whose links are words alone, for what Markdown leaves as it is."""
-    return "".join([_bare(part) for part in parts])
+    return linked(parts, "")
 
 
-def _bare(part: Inline) -> str:
+def linked(parts: Rich, document: str) -> str:
+    """The same with links to places of the site, as the document at ``document`` has them."""
+    return "".join([_bare(part, document) for part in parts])
+
+
+def _bare(part: Inline, document: str) -> str:
     if isinstance(part, Plain):
         return attribute(part.text)
+    inner = linked(part.parts, document)
     if isinstance(part, Link):
-        return html(part.parts)
+        return f"{_anchor(part, document)}{inner}</a>" if document else inner
     if isinstance(part, Isolate):
-        return f"{_opening(part)}{html(part.parts)}</bdi>"
+        return f"{_opening(part)}{inner}</bdi>"
     if isinstance(part, Time):
-        return f'<time datetime="{part.iso}">{html(part.parts)}</time>'
-    return f"<em>{html(part.parts)}</em>"
+        return f'<time datetime="{part.iso}">{inner}</time>'
+    return f"<em>{inner}</em>"
+
+
+def _anchor(link: Link, document: str) -> str:
+    lang = f' hreflang="{link.lang}"' if link.lang else ""
+    return f'<a href="{html_escape(target(link.to, document))}"{lang}>'
 
 
 def _all(parts: Rich, document: str) -> str:
@@ -101,9 +112,7 @@ def _link(link: Link, document: str) -> str:
     shown = _all(link.parts, document)
     if link.lang or link.to.startswith("/"):
         # Of what stands outside of this edition MkDocs would say that it is not there.
-        href = html_escape(target(link.to, document))
-        lang = f' hreflang="{link.lang}"' if link.lang else ""
-        return f'<a href="{href}"{lang}>{shown}</a>'
+        return f"{_anchor(link, document)}{shown}</a>"
     title = f' "{_title(link.title)}"' if link.title else ""
     return f"[{shown}]({_destination(target(link.to, document))}{title})"
 

@@ -28,7 +28,7 @@ REGISTRIES = (
     "withdrawn",
     "translations",
 )
-DERIVED = ("mentions", "related", "answered")
+DERIVED = ("mentions", "related", "answered", "positions", "shared")
 """The parts of a library that are looked up by id; what follows from all briefs and questions."""
 
 T = TypeVar("T")

@@ -56,14 +56,40 @@ class Cell:
     details: tuple[Detail, ...] = ()
     note: Rich = ()
     absent: bool = False
+    elsewhere: Elsewhere | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that an item answers, and what other briefs answer, if that is shown here."""
+
+    question: Cell
+    others: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What else the site says of an item, in one language: opened by ``name``.
+
+    Links are places of the whole site. Sheets, feeds and the search leave it out.
+    """
+
+    name: Rich
+    asked: tuple[Asked, ...] = ()
+    names: Rich = ()
+    """Ways to more about those that the item names."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One item in the edition's languages, in their order; ``id`` is its anchor."""
+    """One item in the edition's languages, in their order; ``id`` is its anchor.
+
+    ``own`` says that it is at home here, so that it has a link to itself.
+    """
 
     cells: tuple[Cell, ...]
     id: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True)

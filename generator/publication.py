@@ -11,6 +11,7 @@ from generator import (
     citations,
     dataset,
     feeds,
+    markup,
     moved,
     opengraph,
     plan,
@@ -24,6 +25,8 @@ from generator.feeds import Chosen
 from generator.library import Library
 from generator.page import Entry, Page
 from generator.plan.paging import Unit
+from generator.plan.source import article
+from generator.plan.writer import Writer
 from generator.render import Document
 from generator.search import Section, concepts, scripts
 from generator.search.sections import of_page
@@ -109,5 +112,14 @@ def head(library: Library, page: Page, site_url: str, sheets: bool = True) -> di
         "feeds": feeds.announced(library, page, site_url),
         "properties": [list(one) for one in opengraph.properties(library, page, site_url, sheets)],
         "structured": structured(library, page, site_url),
+        "article": list(_article(library, page)),
     }
     return {name: value for name, value in made.items() if value}
+
+
+def _article(library: Library, page: Page) -> Iterator[str]:
+    """The article of a brief as whoever copies from its page says it, in each language, as HTML."""
+    if page.kind == "brief":
+        brief = library.briefs[addresses.subject(page)]
+        for locale in page.edition.locales:
+            yield markup.html(article(Writer(library, locale, page.path, brief), brief))

@@ -51,6 +51,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["characters"] = rich.characters
     environment.filters["start"] = markup.start
     environment.filters["html"] = lambda parts: Markup(markup.html(parts))
+    environment.filters["linked"] = _linked
     environment.filters["picture"] = _picture
     environment.filters["take"] = _take
     environment.filters["json"] = partial(json.dumps, ensure_ascii=False)
@@ -66,6 +67,11 @@ def forget() -> None:
 @jinja2.pass_context
 def _markdown(context: jinja2.runtime.Context, parts: rich.Rich) -> str:
     return markup.markdown(parts, context["page"].path)
+
+
+@jinja2.pass_context
+def _linked(context: jinja2.runtime.Context, parts: rich.Rich) -> str:
+    return markup.linked(parts, context["page"].path)
 
 
 @jinja2.pass_context

@@ -13,7 +13,7 @@ from generator.model.brief import Brief, Correction
 from generator.model.records import Places
 from generator.model.source import ReliabilityNote
 from generator.page import Cell, Page, Row, Section, Shape
-from generator.plan import age, items, lists, places, unpublished
+from generator.plan import age, elsewhere, items, lists, places, unpublished
 from generator.plan.frame import heading, sheet, summary
 from generator.plan.source import source_rows
 from generator.plan.writer import Writer, available
@@ -32,10 +32,10 @@ def brief_page(library: Library, edition: Edition, brief_id: str) -> Page:
     targets |= {("term", t): f"{path}#term-{t}" for t in terms}
     writers = [Writer(library, locale, path, brief, targets) for locale in edition.locales]
 
+    told = elsewhere.on_page(library, edition, brief)
+
     def section(anchor: str, field: str, rows: Sequence[Item], columns: Columns = ()) -> Section:
-        made = tuple(
-            Row(tuple(items.whole(w, field, item) for w in writers), item.id) for item in rows
-        )
+        made = tuple(items.own(writers, field, item, told.get(item.id, ())) for item in rows)
         shape: Shape = "table" if columns else "list"
         return Section(anchor, heading(writers, field), shape, made, columns)
 

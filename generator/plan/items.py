@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from generator import wording
 from generator.model.brief import Brief, Event, Implication, Modality, Point, Quote, TranslationNote
 from generator.model.figure import Figure
 from generator.model.records import Fact, Places, Speaker
-from generator.page import Cell, Detail, Row
+from generator.page import Cell, Detail, Elsewhere, Row
 from generator.plan import age
 from generator.plan.writer import Writer
 from generator.rich import Rich
@@ -162,6 +163,14 @@ def whole(w: Writer, field: str, item: Any) -> Cell:
     assert w.brief
     marked = [*([note] if note else []), *age.of_item(w, w.brief, field, item.id)]
     return Cell(w.locale, text, head, details, w.joined(marked))
+
+
+def own(writers: Sequence[Writer], field: str, item: Any, told: Sequence[Elsewhere] = ()) -> Row:
+    """An item where it is at home, with what is said of it elsewhere in each language."""
+    cells = [whole(w, field, item) for w in writers]
+    if told:
+        cells = [replace(cell, elsewhere=one) for cell, one in zip(cells, told, strict=True)]
+    return Row(tuple(cells), item.id, own=True)
 
 
 def excerpts(own: Sequence[Writer], listed: Iterable[Any]) -> Iterator[Row]:

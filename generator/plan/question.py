@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from generator.editions import Edition
 from generator.library import Library
-from generator.model.brief import Event, Implication, Point, Quote
 from generator.model.figure import Figure
-from generator.model.records import Places, Speaker
+from generator.model.records import Places
 from generator.model.registry import Answer, Question
 from generator.page import Cell, Detail, Page, Row, Section
-from generator.plan import age, items, lists, pictured, places, unpublished
+from generator.plan import age, elsewhere, items, lists, pictured, places, unpublished
 from generator.plan.frame import heading, summary, writers
 from generator.plan.writer import Writer, available
+from generator.positions import position
 from generator.rich import Rich
 
 SEED = "questions.yml"
@@ -33,7 +33,11 @@ def question_page(library: Library, edition: Edition, question_id: str) -> Page:
     scoped = any(_scopes(library, answer) for answer in question.answers)
     shown = [name for name in COLUMNS if scoped or name != "scope"]
     rows = tuple(
-        Row(tuple(_answer(w, question_id, answer, shown) for w in own), f"answer-{answer.brief}")
+        Row(
+            tuple(_answer(w, question_id, answer, shown) for w in own),
+            f"answer-{answer.brief}",
+            own=True,
+        )
         for answer in question.answers
     )
     columns = tuple(tuple(lo.label(name) for name in shown) for lo in edition.locales)
@@ -94,7 +98,7 @@ def _answer(w: Writer, question_id: str, answer: Answer, columns: Sequence[str])
         head, note = inner.elsewhere_link(brief.title), w.plain(w.lines(tuple(lines)))
     parts = {
         "scope": _scope(inner, cited),
-        "how_firmly": _firmly(inner, cited),
+        "how_firmly": elsewhere.firmly(inner, [position(item) for item in cited]),
         "date": w.dated(brief.source.date) or w.plain(w.label("unknown")),
     }
     details = tuple(Detail(w.label(name), parts[name]) for name in parts if name in columns)
@@ -107,28 +111,3 @@ def _scope(w: Writer, cited: list[Places]) -> Rich:
     """Of what the figures among the items are: which model or firm, which run."""
     found = (items.of_whom(w, item) for item in cited if isinstance(item, Figure))
     return w.joined(list(dict.fromkeys(found)))
-
-
-def _firmly(w: Writer, cited: list[Places]) -> Rich:
-    """Who says so and how firmly, each way once; where figures are cited, of these."""
-    cited = [item for item in cited if isinstance(item, Figure)] or cited
-    found = (w.joined([part for part in _said(w, item) if part], ": ") for item in cited)
-    return w.joined([part for part in dict.fromkeys(found) if part])
-
-
-def _said(w: Writer, item: Places) -> list[Rich]:
-    words, speaker = w.locale.words, None
-    if isinstance(item, Figure):
-        speaker, how = item.claimed_by, words.hedges[item.hedge]
-    elif isinstance(item, (Point, Implication)):
-        speaker, how = item.attributed_to, words.modalities[item.modality]
-    elif isinstance(item, Event):
-        how = words.event_status[item.status]
-    else:
-        speaker, how = (item.speaker if isinstance(item, Quote) else None), ""
-    return [_speaker(w, speaker), w.plain(how)]
-
-
-def _speaker(w: Writer, speaker: Speaker | None) -> Rich:
-    """Who says so; the article itself, which is the row's, is not named again."""
-    return w.speaker(speaker) if speaker and speaker.kind != "article" else ()

@@ -17,6 +17,26 @@ def source_rows(writers: Sequence[Writer], brief: Brief) -> tuple[Row, ...]:
     return tuple(Row(cells) for cells in zip(*columns, strict=True))
 
 
+def article(w: Writer, brief: Brief) -> Rich:
+    """The article in a line, as far as it is known: its title, who published and wrote it, when."""
+    source = brief.source
+    if source.title.value is not None:
+        opening, closing = w.locale.words.quotes
+        title = w.foreign(source.title.value, source.language)
+        parts = [(*w.plain(opening), *title, *w.plain(closing))]
+    else:
+        ours = w.plain(f" ({w.label('working_title')})")
+        parts = [(*w.text(source.working_title or {}), *ours)]
+    for fact in (source.outlet, source.byline):
+        if fact.value:
+            name = w.name(w.library.entities[fact.value].name)
+            inferred = f" ({w.label('inferred')})" if fact.status == "inferred" else ""
+            parts.append(w.plain(name + inferred))
+    if date := w.dated(source.date):
+        parts.append(date)
+    return w.joined(parts)
+
+
 def _source_facts(w: Writer, brief: Brief) -> Iterator[Cell]:
     source, words = brief.source, w.locale.words
 

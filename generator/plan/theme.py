@@ -79,7 +79,7 @@ def _theme_page(
         lead = (Row(tuple(w.cell(theme.introduction) for w in own)),)
         lead += age.row(own, SEED, f"{theme_id}/", theme)
     findings = (
-        Row(tuple(_finding(w, theme_id, finding) for w in own), f"finding-{finding.id}")
+        Row(tuple(_finding(w, theme_id, finding) for w in own), f"finding-{finding.id}", own=True)
         for finding in theme.synthesis
         if finding.id in rows["synthesis"]
     )

@@ -68,7 +68,7 @@ STYLES = """
 *, *::before, *::after {
   animation: none !important; transition: none !important; caret-color: transparent !important;
 }
-.md-banner, .md-typeset :is(.sheet, .row--sheet) { display: none !important; }
+.md-banner, .md-typeset :is(.sheet, .row--sheet, .elsewhere, .itself) { display: none !important; }
 """
 """Nothing moves; a preview's banner and the way to a sheet are no matter of a page's own."""
 

@@ -32,6 +32,9 @@ class Place(NamedTuple):
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _UNREAD = re.compile(r"<(script|style|template|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 _SHEET = re.compile(r'<a href="[^"]*\.pdf">.*?</a>', re.DOTALL)
+_BESIDE = re.compile(
+    r'<details class="elsewhere">.*?</details>|<a class="itself"[^>]*>.*?</a>', re.DOTALL
+)
 _BANNER = re.compile(r'<div data-md-component="announce">.*?<(?=header\b)', re.DOTALL)
 _BLOCK = re.compile(rf"(?=<(?:{'|'.join(BLOCKS)})\b)")
 _TAG = re.compile(r"<[^>]*>")
@@ -41,18 +44,24 @@ _REFRESH = re.compile(r'<meta http-equiv="?refresh', re.IGNORECASE)
 def blocks(html: str, around: bool = False) -> list[Block]:
     """The texts of a page's article; of a page that only leads elsewhere there are none.
 
-    Whether there is a sheet to link to is no matter. With ``around`` what stands around the article
-    is read too, at its top, but for a preview's banner.
+    Whether there is a sheet to link to is no matter, nor what other briefs say of an item. With
+    ``around`` what stands around the article is read too, at its top, but for a preview's banner.
     """
     if _REFRESH.search(html):
         return []
     body = _UNREAD.sub("", html[max(html.find("<body"), 0) :])
     found = _ARTICLE.search(body)
-    top, *rest = _BLOCK.split(_SHEET.sub("", found[0] if found else body))
+    article = _BESIDE.sub(_unsaid, _SHEET.sub("", found[0] if found else body))
+    top, *rest = _BLOCK.split(article)
     if found and around:
         top = _BANNER.sub("<", _ARTICLE.sub(" ", body)) + top
     read = (Block(number, _text(part)) for number, part in enumerate([top, *rest], -1))
     return [one for one in read if one.text]
+
+
+def _unsaid(found: re.Match[str]) -> str:
+    """The tags alone: a browser counts these blocks too."""
+    return "".join(_TAG.findall(found[0]))
 
 
 def _text(html: str) -> str:
