@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from generator import addresses, dataset, feeds, moved, opengraph, plan, render, sitemap, tables
+from generator import (
+    addresses,
+    colours,
+    dataset,
+    feeds,
+    moved,
+    opengraph,
+    plan,
+    render,
+    sitemap,
+    tables,
+)
 from generator.editions import Edition
 from generator.feeds import Chosen
 from generator.library import Library
@@ -67,6 +78,8 @@ def publish(library: Library, site_url: str, sheets: bool = True) -> Iterator[tu
             listed.append(made.entry)
             found += made.sections
     for path, text in (*dataset.files(library, site_url), *tables.files(library, site_url)):
+        yield ROOT, Document(path, text)
+    for path, text in colours.files(library.themes.values()):
         yield ROOT, Document(path, text)
     for name, script in scripts(found, concepts(library)):
         yield ROOT, Document(f"search/{name}", script)
