@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
-from generator import dataset, disk, keys, placing, search, sitemap, tables
+from generator import colours, dataset, disk, keys, placing, search, sitemap, tables
 from generator.archive import Archive, File, Kept, Key
 from generator.build import Warned
 from generator.library import Library
@@ -55,7 +55,7 @@ class Beside:
             self._made(MAPS, made)
 
     def data(self, library: Library, seeds: str, same: Container[str]) -> None:
-        """Make the data of the site, if ``seeds``, a name for all they say, is another.
+        """Make the site's data and its themes' colours, if ``seeds``, a name for all, is another.
 
         Of the briefs in ``same`` it is known that they say what they said in the last build.
         """
@@ -67,6 +67,7 @@ class Beside:
             before = (self._setting.site / dataset.WHOLE).read_text("utf-8")
             known = {id_: one for id_, one in dataset.briefs(before) if id_ in same}
         made = dict((*dataset.files(library, url, known), *tables.files(library, url)))
+        made |= colours.files(library.themes.values())
         for path, text in made.items():
             self._put(path, text)
         self._made(DATA, made)

@@ -32,6 +32,7 @@ def jobs(library: Library, setting: Setting) -> Iterator[Job]:
             "points": [_points(locale) for locale in edition.locales],
             "also_in": first.label("also_in"),
             "sides": [] if edition.single else [_side(locale) for locale in edition.locales],
+            "menu": {} if edition.single else _menu(library, edition),
             "not_found": [_not_found(locale) for locale in edition.locales],
         }
         yield Job(
@@ -86,6 +87,17 @@ def shared(library: Library, site_url: str, stamp: Stamp = NOTHING) -> dict[str,
 def _preview(library: Library, stamp: Stamp, locales: Iterable[Locale]) -> dict[str, Any]:
     """What pages of a preview say of it in these languages; production has nothing of this."""
     return {"preview": banner(stamp, locales)} if library.audience.preview else {}
+
+
+def _menu(library: Library, edition: Edition) -> dict[str, list[dict[str, str]]]:
+    """By the title of each entry of the menu, its names, escaped as the title is."""
+    titles = (attribute(title) for title, _ in plan.navigation(library, edition))
+    return {
+        title: [
+            {"lang": lo.tag, "dir": lo.direction, "text": attribute(text)} for lo, text in names
+        ]
+        for title, (names, _) in zip(titles, plan.menu(library, edition), strict=True)
+    }
 
 
 def _name(library: Library, edition: Edition) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from generator import (
     addresses,
     citations,
+    colours,
     dataset,
     feeds,
     markup,
@@ -84,6 +85,8 @@ def publish(library: Library, site_url: str, sheets: bool = True) -> Iterator[tu
             listed.append(made.entry)
             found += made.sections
     for path, text in (*dataset.files(library, site_url), *tables.files(library, site_url)):
+        yield ROOT, Document(path, text)
+    for path, text in colours.files(library.themes.values()):
         yield ROOT, Document(path, text)
     for name, script in scripts(found, concepts(library)):
         yield ROOT, Document(f"search/{name}", script)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from generator.editions import Edition
 from generator.library import Library
+from generator.locales import Locale
 from generator.model.fields import Text
 from generator.page import Page
 from generator.plan import places
@@ -23,6 +24,9 @@ from generator.plan.theme import theme_units
 from generator.plan.timeline import timeline_units
 from generator.plan.withdrawn import withdrawn_page
 from generator.rich import characters, plain
+
+Names = tuple[tuple[Locale, str], ...]
+"""What something is called, by language, in the order of an edition."""
 
 
 def pages(library: Library, edition: Edition) -> Iterator[Page]:
@@ -70,24 +74,29 @@ def units(library: Library, edition: Edition) -> Iterator[Unit]:
 
 def navigation(library: Library, edition: Edition) -> tuple[tuple[str, str], ...]:
     """The first level of the menu, which has no second: (title, document)."""
+    return tuple(
+        (" / ".join(text for _, text in names), path) for names, path in menu(library, edition)
+    )
 
-    def title(names: dict[str, str]) -> str:
-        shown = [plain(names[lo.tag], lo) for lo in edition.locales if lo.tag in names]
-        return " / ".join(map(characters, shown))
 
-    def labelled(name: str, path: str) -> tuple[str, str]:
-        return title({lo.tag: lo.label(name) for lo in edition.locales}), path
+def menu(library: Library, edition: Edition) -> tuple[tuple[Names, str], ...]:
+    """Every entry of the menu: what it is called in each language that has a name, its document."""
 
-    menu = [labelled("home", "index.md")]
-    for theme in library.themes.values():
-        menu.append((title(dict(theme.name)), f"themes/{theme.id}.md"))
+    def entry(names: Mapping[str, str], path: str) -> tuple[Names, str]:
+        shown = [lo for lo in edition.locales if lo.tag in names]
+        return tuple((lo, characters(plain(names[lo.tag], lo))) for lo in shown), path
+
+    def labelled(name: str, path: str) -> tuple[Names, str]:
+        return entry({lo.tag: lo.label(name) for lo in edition.locales}, path)
+
+    found = [labelled("home", "index.md")]
+    found += [entry(theme.name, f"themes/{theme.id}.md") for theme in library.themes.values()]
     there = {
         "questions": library.questions,
         "timeline": any(brief.events for brief in library.briefs.values()),
         "names": library.entities,
         "glossary": library.terms,
     }
-    menu += [labelled(kind, path) for kind, path in places.LISTS.items() if there.get(kind)]
-    for page in library.pages.values():
-        menu.append((title(dict(page.title)), f"{page.id}.md"))
-    return tuple(entry for entry in menu if entry[0])
+    found += [labelled(kind, path) for kind, path in places.LISTS.items() if there.get(kind)]
+    found += [entry(page.title, f"{page.id}.md") for page in library.pages.values()]
+    return tuple(one for one in found if one[0])
