@@ -1,36 +1,12 @@
-// The reader's scripts in Node: the same files that pages load, and an index on the disk.
-import fs from "node:fs";
-import path from "node:path";
-import vm from "node:vm";
+// The reader's scripts of this project, in Node.
 import { fileURLToPath } from "node:url";
+import * as reader from "../../generator/gates/scripts.mjs";
+
+export { files, loader } from "../../generator/gates/scripts.mjs";
 
 export const SCRIPTS = fileURLToPath(
   new URL("../../overrides/assets/briefing/search/", import.meta.url),
 );
-export const files = [
-  "fold",
-  "stem",
-  "store",
-  "register",
-  "concepts",
-  "spelling",
-  "rank",
-  "engine",
-].map((name) => `${name}.js`);
-
-const run = (file) => vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });
 
 /** The namespace of the reader's scripts. */
-export function scripts() {
-  for (const name of files) run(path.join(SCRIPTS, name));
-  return globalThis.briefingSearch;
-}
-
-/** What loads the parts of an index out of a folder; `seen` is told the name of each. */
-export const loader =
-  (folder, seen = () => {}) =>
-  async (file) => {
-    const name = file.split("?")[0];
-    seen(name);
-    run(path.join(folder, name));
-  };
+export const scripts = () => reader.scripts(SCRIPTS);
