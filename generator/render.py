@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator import markup, policy, rich
+from generator.editions import Edition
 from generator.page import Page
 from generator.pictures import drawing
 from generator.pictures.picture import Picture
@@ -93,7 +94,18 @@ def _take(context: jinja2.runtime.Context, take: Take) -> str:
     """The line for taking a page away, as such a block too."""
     page: Page = context["page"]
     template = context.environment.get_template("take.html.j2")
-    return _tight(template.render(take=take, to=partial(markup.target, document=page.path)))
+    to, said = partial(markup.target, document=page.path), partial(_said, page.edition)
+    return _tight(template.render(take=take, to=to, said=said))
+
+
+@lru_cache(maxsize=256)  # the same on all pages
+def _said(edition: Edition, label: str) -> Markup:
+    """A label in each language of an edition, which is marked where there are two."""
+    texts = [(lo, markup.html(rich.plain(lo.label(label), lo))) for lo in edition.locales]
+    if edition.single:
+        return Markup(texts[0][1])
+    marked = (f'<span lang="{lo.tag}" dir="{lo.direction}">{text}</span>' for lo, text in texts)
+    return Markup(" ".join(marked))
 
 
 def _tight(html: str) -> str:

@@ -24,14 +24,6 @@ TABLES: dict[Kind, str] = {"glossary": "glossary", "names": "names"}
 
 
 @dataclass(frozen=True)
-class Tool:
-    """Something that one can do: its name in each language of the edition, where it leads."""
-
-    names: tuple[Cell, ...]
-    to: str
-
-
-@dataclass(frozen=True)
 class Cited:
     """The citations of a brief and of its article in one language, with words about them."""
 
@@ -46,43 +38,36 @@ class Cited:
 
 @dataclass(frozen=True)
 class Take:
-    """All that the line holds; ``done`` says that the address has been copied."""
+    """All that the line holds; its words are labels. Links lead to places of the site.
+
+    ``sheet`` is empty if there is none, ``letter`` is an address of mail.
+    """
 
     title: str
     address: str
-    sheet: Tool | None
-    share: Tool
-    data: Tool
-    cite: tuple[Cell, ...]
+    sheet: str
+    letter: str
+    data: str
     cited: tuple[Cited, ...]
-    copied: tuple[Cell, ...]
-    done: tuple[Cell, ...]
 
 
 def take(library: Library, page: Page, site_url: str) -> Take | None:
     """The line of a page, if it is of a kind that has one."""
     if page.kind not in KINDS or page.number != 1:
         return None
-    own = [Writer(library, locale, page.path) for locale in page.edition.locales]
-
-    def named(label: str) -> tuple[Cell, ...]:
-        return tuple(Cell(w.locale, w.plain(w.label(label))) for w in own)
-
     here = absolute(site_url, page.edition.id, page.path)
     title = " / ".join(text_of(cell.text) for cell in page.title.cells if not cell.absent)
-    letter = f"mailto:?subject={quote(title, safe='')}&body={quote(here, safe='')}"
-    sheet = f"/{page.edition.id}/{places.sheet(page.path, page.edition)}" if page.sheet else ""
-    cited = page.kind == "brief"
+    cited: tuple[Cited, ...] = ()
+    if page.kind == "brief":
+        writers = (Writer(library, locale, page.path) for locale in page.edition.locales)
+        cited = tuple(_cited(w, page, here) for w in writers)
     return Take(
         title=title,
         address=here,
-        sheet=Tool(named("sheet"), sheet) if sheet else None,
-        share=Tool(named("share"), letter),
-        data=Tool(named("data"), _data(library, page)),
-        cite=named("cite") if cited else (),
-        cited=tuple(_cited(w, page, here) for w in own) if cited else (),
-        copied=named("cite_copied") if cited else (),
-        done=named("share_copied"),
+        sheet=f"/{page.edition.id}/{places.sheet(page.path, page.edition)}" if page.sheet else "",
+        letter=f"mailto:?subject={quote(title, safe='')}&body={quote(here, safe='')}",
+        data=_data(library, page),
+        cited=cited,
     )
 
 

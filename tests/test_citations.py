@@ -224,7 +224,7 @@ def test_the_files_stand_beside_the_page_and_in_the_zip(small: Library) -> None:
 def test_a_list_leads_to_its_table_and_other_pages_to_the_data(small: Library) -> None:
     pages = {p.path: p for p in plan.pages(small, edition("en", small.locales))}
     data = {
-        path: made.data.to for path, one in pages.items() if (made := taking.take(small, one, SITE))
+        path: made.data for path, one in pages.items() if (made := taking.take(small, one, SITE))
     }
     assert data["glossary.md"] == "/data/glossary.csv"
     assert data["entities/index.md"] == "/data/names.csv"

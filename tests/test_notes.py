@@ -9,7 +9,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import project
-from browser.fixtures import serve
 from playwright.sync_api import Browser, Locator, Page, expect
 
 pytest_plugins = ("browser.fixtures",)
@@ -21,6 +20,8 @@ PHONE = {"width": 320, "height": 560}
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    from browser.fixtures import serve  # its fixtures come as a plugin first
+
     root = project.built(tmp_path_factory.mktemp("notes"), "generator", "build", "--no-sheets")
     with serve(Path(root) / "site") as found:
         yield found
