@@ -35,7 +35,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rewrite", action="store_true", help="write tests/golden anew")
+    parser.addoption(
+        "--rewrite", action="store_true", help="write tests/golden and tests/looks anew"
+    )
 
 
 @pytest.fixture(scope="session")
