@@ -131,7 +131,7 @@ def _side(locale: Locale) -> dict[str, str]:
         "dir": locale.direction,
         "name": locale.words.name,
         "shown": locale.label("sides"),
-        "keys": locale.label("sides_keys"),
+        "arrows": locale.label("sides_keys"),
     }
 
 

@@ -10,7 +10,15 @@ from browser import project
 from browser.fixtures import serve
 from browser.project import DIRECTIONS, EDITIONS
 from browser.visits import READY, SIZES
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Route,
+    ViewportSize,
+    expect,
+)
 
 pytest_plugins = ("browser.fixtures",)
 
@@ -27,14 +35,13 @@ SEEN = """
   .map(cells => cells.filter(c => !c.hidden && c.checkVisibility()).map(c => c.lang))
 """
 
-# Where the middle of the window is, a row; and how far its top is from the window's.
-MIDDLE = """
+# The first row in the window that is not hidden by what stays in sight above.
+FIRST = """
 () => {
   const edge = Math.max(...[".md-header", ".sides"]
     .map(one => document.querySelector(one).getBoundingClientRect().bottom));
-  const row = [...document.querySelectorAll("article .row")]
-    .find(row => row.getBoundingClientRect().bottom > edge);
-  return [row.id, row.getBoundingClientRect().top];
+  return [...document.querySelectorAll("article .row")]
+    .find(row => row.getBoundingClientRect().bottom > edge).id;
 }
 """
 
@@ -126,7 +133,7 @@ def test_a_link_that_has_the_focus_lights_the_partner_of_its_cell(desk: Page, ad
 
 def test_arrows_lead_from_row_to_row_and_only_there(desk: Page, address: str) -> None:
     visit(desk, f"{address}ar-en/{BRIEF}")
-    desk.locator(".sides input").first.focus()
+    desk.locator("#title .headerlink").focus()
     desk.keyboard.press("Tab")
     rows = desk.locator("article div.row")
     expect(rows.nth(0)).to_be_focused()
@@ -243,25 +250,27 @@ def test_the_next_page_never_shows_what_is_folded_and_nothing_moves_on_it(
     visit(desk, f"{address}{edition}/about/")
     language = EDITIONS[edition][side]
     choose(desk, language)
-    # What is seen before any deferred script has run, and how far parts moved afterwards.
     desk.add_init_script("""
       globalThis.moved = 0;
       new PerformanceObserver(list => list.getEntries().forEach(one => moved += one.value))
-        .observe({type: "layout-shift", buffered: true});
+        .observe({type: "layout-shift"});
     """)
-    held = []
-    desk.route("**/reading/pair.js", held.append)
-    desk.goto(f"{address}{edition}/{BRIEF}", wait_until="commit")
+    held: list[Route] = []
+    desk.route("**/reading/pair.js", lambda route: held.append(route))
+    with desk.expect_request("**/reading/pair.js"):
+        desk.goto(f"{address}{edition}/{BRIEF}", wait_until="commit")
     desk.locator(".md-footer").wait_for()
-    desk.wait_for_timeout(200)
+    desk.evaluate(READY)
     assert all(row == [language] for row in desk.evaluate(SEEN))
     expect(desk.locator(".peek")).to_have_count(0)
     height = desk.locator("article").evaluate("article => article.offsetHeight")
+    desk.evaluate("moved = 0")  # what fonts did is no matter here
     held[0].continue_()
     expect(desk.locator(".peek")).not_to_have_count(0)
+    desk.evaluate("() => new Promise(requestAnimationFrame)")
     assert all(row == [language] for row in desk.evaluate(SEEN))
     assert abs(desk.locator("article").evaluate("article => article.offsetHeight") - height) <= 1
-    assert desk.evaluate("moved") < 0.02
+    assert desk.evaluate("moved") == 0
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -274,13 +283,15 @@ def test_the_row_at_the_top_of_the_window_stays_there(
     for language in (EDITIONS[edition][side], ""):
         desk.locator("#said-weir").evaluate("row => scrollTo(0, row.offsetTop - 40)")
         desk.wait_for_timeout(50)
-        before = desk.evaluate(MIDDLE)
+        row = desk.locator(f"#{desk.evaluate(FIRST)}")
+        before = row.evaluate(TOP)
         # On a phone the control is at the top of the page; a keyboard still reaches it.
-        desk.evaluate(f"document.querySelector('.sides input[value=\"{language}\"]').click()")
+        desk.locator(f'.sides input[value="{language}"]').evaluate("input => input.click()")
         desk.evaluate("() => new Promise(requestAnimationFrame)")
-        after = desk.evaluate(MIDDLE)
-        assert after[0] == before[0]
-        assert abs(after[1] - before[1]) <= 1
+        assert abs(row.evaluate(TOP) - before) <= 1
+
+
+TOP = "row => row.getBoundingClientRect().top"
 
 
 def test_both_languages_are_printed(desk: Page, address: str) -> None:
@@ -312,20 +323,19 @@ def test_a_tap_shows_a_point_in_the_other_language_below_it_and_folds_it_again(
     cell = phone.locator(f"#price > [lang={other}]")
     assert peek.get_attribute("aria-controls") == cell.get_attribute("id")
     expect(peek).to_have_attribute("aria-expanded", "false")
-    expect(cell).not_to_be_in_viewport()
+    assert height(cell) == 0
     peek.tap()
     expect(peek).to_have_attribute("aria-expanded", "true")
-    expect(cell).to_have_text(phone.locator(f"#price > [lang={other}]").text_content() or "-")
-    above, below = phone.locator(f"#price > [lang={read}]").bounding_box(), cell.bounding_box()
-    assert above
-    assert below
-    assert below["height"] > 20
-    assert below["y"] > above["y"] + above["height"]
+    assert height(cell) > 20
+    above = phone.locator(f"#price > [lang={read}]")
+    assert cell.evaluate(TOP) > above.evaluate(TOP) + height(above)
     peek.tap()
     expect(peek).to_have_attribute("aria-expanded", "false")
-    shown = cell.bounding_box()
-    assert shown
-    assert shown["height"] == 0
+    assert height(cell) == 0
+
+
+def height(cell: Locator) -> float:
+    return float(cell.evaluate("cell => cell.getBoundingClientRect().height"))
 
 
 def test_a_point_is_opened_by_keyboard(desk: Page, address: str) -> None:
@@ -358,7 +368,7 @@ def test_nothing_is_wider_than_the_window_when_folded(
 
 
 def test_an_address_inside_what_is_folded_unfolds_it(desk: Page, address: str) -> None:
-    visit(desk, f"{address}ar-en/glossary/")
+    visit(desk, f"{address}ar-en/themes/rivers/")
     choose(desk, "ar")
     inside = desk.locator("article .row > [lang=en] [id]").first
     name = inside.get_attribute("id")
@@ -368,7 +378,7 @@ def test_an_address_inside_what_is_folded_unfolds_it(desk: Page, address: str) -
         expect(desk.locator(f".row:has(#{name}) > .peek")).to_have_attribute(
             "aria-expanded", "true"
         )
-    assert len([row for row in desk.evaluate(SEEN) if row == ["ar", "en"]]) == 1
+    assert desk.evaluate(SEEN).count(["ar", "en"]) == 1
 
 
 def test_text_that_the_browser_finds_in_what_is_folded_is_shown(desk: Page, address: str) -> None:
@@ -380,7 +390,7 @@ def test_text_that_the_browser_finds_in_what_is_folded_is_shown(desk: Page, addr
     desk.goto("about:blank")
     desk.goto(f"{address}ar-en/{BRIEF}#:~:text={text}")
     expect(desk.locator("#price > .peek")).to_have_attribute("aria-expanded", "true")
-    assert len([row for row in desk.evaluate(SEEN) if row == ["ar", "en"]]) == 1
+    assert desk.evaluate(SEEN).count(["ar", "en"]) == 1
 
 
 def test_what_the_search_finds_in_the_folded_language_is_shown_in_it(
@@ -388,9 +398,7 @@ def test_what_the_search_finds_in_the_folded_language_is_shown_in_it(
 ) -> None:
     visit(desk, f"{address}ar-en/{BRIEF}")
     choose(desk, "ar")
-    visit(desk, f"{address}ar-en/search/?q=sluice&language=en&kind=term")
-    found = desk.locator("#search-own .found__title[lang=en]").first
-    visit(desk, f"{address}ar-en/search/?q=price&language=en&kind=point")
+    visit(desk, f"{address}ar-en/search/?q=price")
     found = desk.locator("#search-own .found__title[lang=en]").first
     found.click()
     row = desk.url.partition("#")[2]
@@ -420,11 +428,11 @@ def test_where_nothing_may_be_kept_a_side_is_still_folded(browser: Browser, addr
     """)
     tab = context.new_page()
     said: list[str] = []
-    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("pageerror", lambda error: said.append(error.stack or ""))
     visit(tab, f"{address}ar-en/{BRIEF}")
     choose(tab, "en")
     assert all(row == ["en"] for row in tab.evaluate(SEEN))
-    assert said == []
+    assert [stack for stack in said if "/reading/" in stack] == []  # Material does complain
     context.close()
 
 

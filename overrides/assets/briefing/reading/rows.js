@@ -8,6 +8,7 @@
   let keyed = false; // a row that was clicked has the focus too, and there the arrows scroll
 
   function stop(row) {
+    if (row === current) return;
     if (current) current.removeAttribute("tabindex");
     row.tabIndex = 0;
     current = row;
