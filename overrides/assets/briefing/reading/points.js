@@ -155,6 +155,8 @@
     if (!language) continue;
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      location.hash = link.hash; // now, since going there takes the focus from a field
       copy(addressOf(link), "", link, language, language.dataset.linked);
     });
     const button = document.createElement("button");
