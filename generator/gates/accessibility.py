@@ -13,11 +13,16 @@ WIDTHS = ((1280, 900), (390, 844))
 """A desk and a phone."""
 
 _OPTIONS = {"resultTypes": ["violations"]}  # of the rest it would write down every element
+_CONTRAST = {**_OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+_DARK = "() => document.body.setAttribute('data-md-color-scheme', 'slate')"
 _SETTLED = "async () => { await document.fonts.ready; }"
 
 
 def look(project: Project) -> Looked:
-    """Faults in a page of middling size of each kind in each edition, at both widths."""
+    """Faults in a page of middling size of each kind in each edition, at both widths.
+
+    In the dark only colours are looked at, since nothing else is another.
+    """
     site, program = project.site, browser()
     try:
         from axe_playwright_python.sync_playwright import Axe
@@ -41,10 +46,13 @@ def look(project: Project) -> Looked:
             for path in pages:
                 tab.goto(address + path.removesuffix("index.html"))
                 tab.evaluate(_SETTLED)
-                found += faults(site, path, axe.run(tab, options=_OPTIONS).response["violations"])
+                said = axe.run(tab, options=_OPTIONS).response["violations"]
+                tab.evaluate(_DARK)
+                said += axe.run(tab, options=_CONTRAST).response["violations"]
+                found += faults(site, path, said)
             context.close()
         running.close()
-    return Looked(once(found), f"{len(pages)} pages at {len(WIDTHS)} widths")
+    return Looked(once(found), f"{len(pages)} pages at {len(WIDTHS)} widths, light and dark")
 
 
 def faults(site: Site, path: str, violations: list[dict[str, object]]) -> Iterator[Diagnostic]:
