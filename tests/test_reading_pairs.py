@@ -294,6 +294,19 @@ def test_the_row_at_the_top_of_the_window_stays_there(
 TOP = "row => row.getBoundingClientRect().top"
 
 
+def test_the_way_back_to_the_top_does_not_lie_over_the_control(desk: Page, address: str) -> None:
+    visit(desk, f"{address}ar-en/{BRIEF}")
+    desk.mouse.wheel(0, 2000)
+    desk.wait_for_function("scrollY > 1000")
+    desk.mouse.wheel(0, -300)
+    top = desk.locator(".md-top:not([hidden])")
+    top.wait_for()
+    control, back = desk.locator(".sides").bounding_box(), top.bounding_box()
+    assert control
+    assert back
+    assert back["y"] >= control["y"] + control["height"]
+
+
 def test_both_languages_are_printed(desk: Page, address: str) -> None:
     visit(desk, f"{address}ar-en/{BRIEF}")
     choose(desk, "en")
