@@ -89,9 +89,15 @@ def test_at_four_hundred_per_cent_nothing_is_lost(
 SMALL = """
 () => {
   const shown = {opacityProperty: true, visibilityProperty: true};
+  const box = e => {  // a label of a picture is cut after its first line
+    const r = e.getBoundingClientRect(), label = e.closest(".picture__label");
+    const cut = label ? label.getBoundingClientRect() : r;
+    const top = Math.max(r.top, cut.top);
+    return new DOMRect(r.left, top, r.width, Math.min(r.bottom, cut.bottom) - top);
+  };
   const boxes = [...document.querySelectorAll("a[href], button, input, select, summary, label")]
     .filter(e => e.checkVisibility(shown) && !e.closest(".md-toggle, .md-skip, .md-top"))
-    .map(e => [e, e.getBoundingClientRect()])
+    .map(e => [e, box(e)])
     .filter(([, r]) => r.width && r.height && r.right > 0 && r.left < innerWidth);
   const small = r => r.width < 23.9 || r.height < 23.9;
   const amid = e => getComputedStyle(e).display === "inline"
