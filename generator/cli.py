@@ -229,7 +229,8 @@ def _zensical(root: Path, options: argparse.Namespace) -> int:
     with locked(cache):
         files = zensical.documents(setting, library)
         todo = list(zensical.projects(library, raw, jobs(library, setting), site_url, root))
-        folders = zensical.put_down(root, todo, publication.chooser(library, site_url))
+        chooser = publication.chooser(library, site_url)
+        folders = zensical.put_down(root, todo, chooser, library.themes.values())
         for folder in folders:
             if said := zensical.run(program, folder):
                 print(f"{folder.name}: {said}", file=sys.stderr)

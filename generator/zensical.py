@@ -19,13 +19,14 @@ from typing import Any
 
 import yaml
 
-from generator import disk, publication
+from generator import colours, disk, publication
 from generator.bidi import Direction
 from generator.build import SITEMAP, Job, directed, merged, named
 from generator.diagnostics import FailedError, UsageError
 from generator.jobs import shared
 from generator.library import Library
 from generator.markup import attribute
+from generator.model.registry import Theme
 from generator.setting import Setting
 from generator.sheets import printing
 from generator.sheets.shelf import Shelf
@@ -130,10 +131,15 @@ def command() -> str:
     return found
 
 
-def put_down(root: Path, todo: Iterable[Project], chooser: Mapping[str, Any]) -> list[Path]:
-    """Write the projects below the cache, with the documents: Zensical reads none elsewhere."""
+def put_down(
+    root: Path, todo: Iterable[Project], chooser: Mapping[str, Any], themes: Iterable[Theme]
+) -> list[Path]:
+    """Write the projects below the cache, with the documents: Zensical reads none elsewhere.
+
+    Each has the style sheet of the themes' colours, since assets are not shared between editions.
+    """
     folders = []
-    todo = list(todo)
+    todo, styles = list(todo), dict(colours.files(themes))
     editions = [project.id for project in todo if project.id]
     for project in todo:
         folder = root / disk.CACHE / FOLDER / (project.id or "root")
@@ -142,6 +148,8 @@ def put_down(root: Path, todo: Iterable[Project], chooser: Mapping[str, Any]) ->
         _copy(root / "docs" / project.id, docs, () if project.id else editions)
         disk.write(folder / disk.CONFIG, project.configuration.encode())
         disk.write(docs / STYLES, Path(__file__).with_suffix(".css").read_bytes())
+        for path, style in styles.items():
+            disk.write(docs / path, style.encode())
         first = docs / CHOOSER
         if not project.id and first.is_file():
             first.write_text(with_front_matter(first.read_text("utf-8"), chooser), "utf-8")
