@@ -28,7 +28,7 @@ def test_a_first_visit_is_light(site: Site, browser: Browser, edition: str) -> N
     answers: list[Response] = []
     with serve(site.folder) as address, browser.new_context(viewport=SIZES["phone"]) as context:
         tab = context.new_page()
-        tab.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
+        tab.on("response", lambda answer: answers.append(answer))
         tab.goto(f"{address}{edition}/{BRIEF}", wait_until="networkidle")
         tab.evaluate(READY)
         weights = {answer.url.removeprefix(address): sent(answer) for answer in answers}
