@@ -150,7 +150,7 @@ def test_the_whole_page_is_reached_by_keyboard_with_a_ring(
     tab.set_viewport_size(SIZES["desk"])
     tab.goto(f"{address}{edition}/{BRIEF}")
     reached = []
-    for _ in range(600):
+    for _ in range(3000):
         tab.keyboard.press("Tab")
         focus = tab.evaluate(FOCUS)
         if focus is None:

@@ -23,7 +23,7 @@ def listed(lib: Library) -> set[str]:
     return {f"{job.edition}/{job.path}" for job in printing.jobs(lib, SITE)}
 
 
-def test_every_page_of_a_brief_or_theme_has_a_sheet_of_its_edition(small: Library) -> None:
+def test_every_page_of_a_brief_question_or_theme_has_a_sheet_of_its_edition(small: Library) -> None:
     wanted = {
         f"{edition.id}/{page.path.removesuffix('.md')}.{edition.id}.pdf"
         for edition in small.editions
@@ -35,6 +35,7 @@ def test_every_page_of_a_brief_or_theme_has_a_sheet_of_its_edition(small: Librar
     alone = {f"{job.edition}/{job.path}" for job in printing.jobs(small, SITE, cards=False)}
     assert alone == wanted  # who only prints wants each once
     assert "ar-he/briefs/dry-year.ar-he.pdf" in wanted
+    assert any("/questions/" in path for path in wanted)
     assert not any(path.startswith("he/briefs/dry-year") for path in wanted)  # not in Hebrew
 
 

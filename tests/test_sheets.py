@@ -76,10 +76,10 @@ def read(sheets: list[Made]) -> list[tuple[Made, str, str]]:
     return [(one, by_poppler(one.pdf), by_pdfium(one.pdf)) for one in sheets]
 
 
-def test_every_brief_and_theme_has_a_sheet_in_every_edition(
+def test_every_brief_question_and_theme_has_a_sheet_in_every_edition(
     real: Library, sheets: list[Made]
 ) -> None:
-    each = len(real.briefs) + len(real.themes)
+    each = len(real.briefs) + len(real.questions) + len(real.themes)
     assert len(sheets) == each * len(real.editions)
 
 

@@ -1,4 +1,7 @@
-"""Theme → Sheet: its digest, with what the sources say side by side and the briefs after it."""
+"""Theme → Sheet: its digest, with what the sources say side by side and the briefs after it.
+
+A question has a sheet of its own, for those who ask only that.
+"""
 
 from __future__ import annotations
 
@@ -49,6 +52,20 @@ def digest(library: Library, edition: Edition, theme_id: str, site_url: str) -> 
     return framed(page, own, parts, day, cited, site_url, kind="digest")
 
 
+def comparison(library: Library, edition: Edition, question_id: str, site_url: str) -> Sheet:
+    """The answers to a question in an edition; one without answers has no sheet."""
+    question = library.questions[question_id]
+    page = question_page(library, edition, question_id)
+    own = [Writer(library, lo, page.path) for lo in edition.locales]
+    byline, *lead = page.lead
+    answers = section(page, "answers", "answers", "table")
+    part = Part(page.title, tuple(lead), (*answers, *_bars(library, own, question)), byline)
+    briefs = (library.briefs[one.brief] for one in question.answers)
+    day = max(one.modified_on for one in briefs).isoformat()
+    cited = cite(own, question.question, day, site_url, page)
+    return framed(page, own, (part,), day, cited, site_url, kind="kind_question")
+
+
 def _left(own: Sequence[Writer], left: Mapping[str, int]) -> Iterator[Row]:
     """A line for what the digest has no room for."""
     for name, count in left.items():
@@ -63,7 +80,12 @@ def _question(library: Library, edition: Edition, question: Question) -> Iterato
     _, verdict = page.lead
     answers = page.sections[0]
     yield Block("answers", "table", page.title, answers.rows, answers.columns, lead=verdict)
-    yield from (compared(own, drawn) for drawn in chart.of_question(library, own, question))
+    yield from _bars(library, own, question)
+
+
+def _bars(library: Library, own: Sequence[Writer], question: Question) -> Iterator[Block]:
+    """The figures that answer a question as bars."""
+    return (compared(own, drawn) for drawn in chart.of_question(library, own, question))
 
 
 def _brief(library: Library, edition: Edition, brief: Brief) -> Part:

@@ -24,7 +24,7 @@ from generator.sheets import fit, notation
 from generator.sheets.card import Card, brief_card, question_card, theme_card
 from generator.sheets.card import values as card_values
 from generator.sheets.content import Sheet, brief_sheet
-from generator.sheets.digest import digest
+from generator.sheets.digest import comparison, digest
 from generator.sheets.press import FONTS, TEMPLATES, Press, PressError
 from generator.sheets.shelf import Shelf
 
@@ -71,7 +71,7 @@ class Print:
 def prints(
     library: Library, edition: Edition, site_url: str, cards: bool = True
 ) -> Iterator[Print]:
-    """The sheet of every brief and the digest of every theme, wherever they have a page.
+    """The sheet of every brief and question and the digest of every theme, if they have a page.
 
     If ``cards`` are wanted, as on a site, editions of one language have those of these and of
     questions, and the sheet of a brief stands at the addresses it had under former ids as well.
@@ -86,8 +86,11 @@ def prints(
     for theme in themes:
         if of_theme(library, theme):
             yield _sheet(edition, f"themes/{theme.id}.md", digest, theme.id, site_url)
+    questions = [q.id for q in library.questions.values() if not tags.isdisjoint(q.question)]
+    for name in questions:
+        if library.questions[name].answers:
+            yield _sheet(edition, f"questions/{name}.md", comparison, name, site_url)
     if cards and edition.single:
-        questions = [q.id for q in library.questions.values() if not tags.isdisjoint(q.question)]
         yield from (_card(edition, f"briefs/{name}.md", brief_card, name) for name in briefs)
         yield from (_card(edition, f"questions/{q}.md", question_card, q) for q in questions)
         yield from (_card(edition, f"themes/{t.id}.md", theme_card, t.id) for t in themes)
