@@ -42,6 +42,10 @@ Once it is no template it is a file of the theme like others, so it is left out 
 """
 
 
+BOXES = ('type="checkbox" id="__drawer"', 'type="checkbox" id="__search"')
+"""Material's boxes that open the menu and the search."""
+
+
 @dataclass(frozen=True)
 class Job:
     """What the build of one edition needs, and nothing that cannot be sent to a process."""
@@ -231,7 +235,7 @@ class EditionPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the direction on ``<html>``."""
-        return directed(output, self.direction)
+        return mended(output, self.direction)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -239,11 +243,17 @@ class EditionPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """The same for 404.html."""
         if not template_name.endswith(".html"):
             return output_content
-        return directed(output_content, self.direction)
+        return mended(output_content, self.direction)
 
 
-def directed(html: str, direction: Direction) -> str:
-    """A page with ``dir`` on ``<html>``; Material puts it on ``<body>`` only and has no block."""
+def mended(html: str, direction: Direction) -> str:
+    """A page with what Material has no block for.
+
+    ``dir`` on ``<html>``, which it puts on ``<body>`` only, and no ``autocomplete`` on
+    :data:`BOXES`: in HTML boxes have none (section 4.10.5, "The input element").
+    """
+    for box in BOXES:
+        html = html.replace(f'{box} autocomplete="off"', box, 1)
     return re.sub(
         r'<html lang="([^"]*)"(?! dir=)', rf'<html lang="\1" dir="{direction}"', html, count=1
     )

@@ -208,13 +208,13 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """The chooser is in the direction of the site's first language."""
-        return build.directed(output, self.library.editions[0].first.direction)
+        return build.mended(output, self.library.editions[0].first.direction)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """And so is the 404 page of the root."""
         if not template_name.endswith(".html"):
             return output_content
-        return build.directed(output_content, self.library.editions[0].first.direction)
+        return build.mended(output_content, self.library.editions[0].first.direction)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put what changed in its place, unless MkDocs is about to end a strict build."""

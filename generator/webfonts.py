@@ -1,9 +1,9 @@
 """The fonts of pages: which come first, and who waits for them.
 
-A page never moves when a font arrives: it is drawn with ours if they are there by then, else with the
-system's, and the next page has ours (``font-display: optional``,
+A page never moves when a font arrives: it is drawn with ours if they are there by then, else with
+the system's, and the next page has ours (``font-display: optional``,
 https://www.w3.org/TR/css-fonts-4/#font-display-desc). So that they are there, a page asks for those
-of its texts before it has read a style sheet. Who looks at pages with our eyes waits for fonts.
+of its texts before it has read a style sheet. What takes pictures of pages waits for fonts.
 """
 
 from __future__ import annotations
