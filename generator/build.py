@@ -29,7 +29,7 @@ from mkdocs.utils import templates
 from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
-from generator import inside
+from generator import inside, styles
 from generator.bidi import Direction
 
 ALLOCATIONS = 50_000
@@ -234,8 +234,8 @@ class EditionPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 item.active = item is page or item.file.src_uri == within
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put the direction on ``<html>``."""
-        return mended(output, self.direction)
+        """Mend what the theme has no block for, and name one style sheet."""
+        return styles.joined(mended(output, self.direction))
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -243,7 +243,7 @@ class EditionPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """The same for 404.html."""
         if not template_name.endswith(".html"):
             return output_content
-        return mended(output_content, self.direction)
+        return styles.joined(mended(output_content, self.direction))
 
 
 def mended(html: str, direction: Direction) -> str:

@@ -36,7 +36,7 @@ class Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> BytesIO | BinaryIO | None:
         """The answer but for its body, which is given."""
         file = Path(self.translate_path(self.path))
-        if not (file.is_file() and file.as_posix().endswith(webfonts.RULES)):
+        if not (file.is_file() and file.as_posix().endswith(webfonts.NAMED_IN)):
             return super().send_head()
         content = self.rules(file.read_bytes())
         self.send_response(HTTPStatus.OK)

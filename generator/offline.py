@@ -79,7 +79,7 @@ def contents(site: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         content = (site / path).read_bytes()
         if path.endswith(".html"):
             content = policy.of_a_disk(leading(webfonts.unasked(content.decode()))).encode()
-        elif path == webfonts.RULES:
+        elif path in webfonts.NAMED_IN:
             content = webfonts.waiting(content)
         yield path, content
 

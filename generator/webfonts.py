@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from generator import styles
 from generator.locales import Locale
 from generator.orthography import Script
 
 FOLDER = "assets/fonts/"
-RULES = f"{FOLDER}fonts.css"
-"""Where a site has its faces and the rules that name them (``fonts/build.py``)."""
+"""Where a site has its faces."""
+NAMED_IN = (f"{FOLDER}fonts.css", styles.FILE)
+"""The sheets with the rules that name them (``fonts/build.py``)."""
 
 TEXT: Mapping[Script, str] = MappingProxyType(
     {"latin": "BriefSerif", "arabic": "BriefNaskh", "hebrew": "BriefHebrew"}

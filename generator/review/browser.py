@@ -190,7 +190,7 @@ class _Handler(hosting.Handler):
         if file.suffix == ".html":
             link = f'<link rel="stylesheet" href="{OWN}.css"></head>'
             content = content.replace(b"</head>", link.encode(), 1)
-        elif file.as_posix().endswith(webfonts.RULES):
+        elif file.as_posix().endswith(webfonts.NAMED_IN):
             content = self.rules(content)
         self._send(self.guess_type(str(file)), content)
 
