@@ -19,7 +19,7 @@ FILE = "assets/style.css"
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*?)(assets/[^"]+)">')
 _RUN = re.compile(rf"{_LINK.pattern}(?:\s*<link rel=\"stylesheet\" href=\"[^\"]*\">)*")
 _OWN = "assets/themes.css"
-_RELATIVE = re.compile(r"""url\((["']?)(?![a-z]+:|[/#])""")
+_RELATIVE = re.compile(r"""url\((["']?+)(?![a-z]+:|[/#])""")
 
 
 def named(html: str) -> list[str]:
