@@ -16,8 +16,9 @@ from posixpath import dirname, relpath
 FILE = "assets/style.css"
 """Where a site has it."""
 
-_LINK = re.compile(r'<link rel="stylesheet" href="([^"]*?)(assets/[^"]+)">')
-_RUN = re.compile(rf"{_LINK.pattern}(?:\s*<link rel=\"stylesheet\" href=\"[^\"]*\">)*")
+_HREF = r'<link rel="stylesheet" href="((?:\.\./)*|/(?!/)[^"]*?)(assets/[^"]+)">'
+_LINK = re.compile(_HREF)
+_RUN = re.compile(rf"{_HREF}(?:\s*{_HREF})*")  # of the site's own: those of others stay
 _OWN = "assets/themes.css"
 _RELATIVE = re.compile(r"""url\((["']?+)(?![a-z]+:|[/#])""")
 

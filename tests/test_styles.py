@@ -25,6 +25,13 @@ def test_a_page_names_one_sheet_and_that_of_its_themes() -> None:
     assert "themes" not in styles.joined(PAGE.replace("themes", "others"))
 
 
+def test_the_sheet_of_another_site_stays() -> None:
+    other = '<link rel="stylesheet" href="https://example.com/assets/x.css">'
+    assert other in styles.joined(PAGE.replace("<head>", f"<head>{other}"))
+    assert other in styles.joined(PAGE.replace("    <script", f"    {other}<script"))
+    assert styles.named(PAGE + other) == styles.named(PAGE)
+
+
 def test_the_sheet_has_all_others_in_their_order_and_finds_their_files(tmp_path: Path) -> None:
     paths = styles.named(PAGE)
     texts = ["a{}", "b{src:url('x.woff2')}", 'c{x:url("../y.svg") url(data:z) url("data:z")}']
