@@ -64,7 +64,7 @@ def font_face(face: Face, held: frozenset[int]) -> str:
   font-family: "{face.family.stack}";
   font-style: normal;
   font-weight: {weight};
-  font-display: swap;
+  font-display: optional;
   src: url("{face.file_name}") format("woff2");
   unicode-range: {unicode_range(held - face.family.script.shared)};
 }}

@@ -29,7 +29,7 @@ from mkdocs.utils import templates
 from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
-from generator import inside
+from generator import inside, styles
 from generator.bidi import Direction
 
 ALLOCATIONS = 50_000
@@ -40,6 +40,10 @@ SITEMAP = "sitemap.xml"
 
 Once it is no template it is a file of the theme like others, so it is left out twice.
 """
+
+
+BOXES = ('type="checkbox" id="__drawer"', 'type="checkbox" id="__search"')
+"""Material's boxes that open the menu and the search."""
 
 
 @dataclass(frozen=True)
@@ -230,8 +234,8 @@ class EditionPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 item.active = item is page or item.file.src_uri == within
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put the direction on ``<html>``."""
-        return directed(output, self.direction)
+        """Mend what the theme has no block for, and name one style sheet."""
+        return styles.joined(mended(output, self.direction))
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -239,11 +243,17 @@ class EditionPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """The same for 404.html."""
         if not template_name.endswith(".html"):
             return output_content
-        return directed(output_content, self.direction)
+        return styles.joined(mended(output_content, self.direction))
 
 
-def directed(html: str, direction: Direction) -> str:
-    """A page with ``dir`` on ``<html>``; Material puts it on ``<body>`` only and has no block."""
+def mended(html: str, direction: Direction) -> str:
+    """A page with what Material has no block for.
+
+    ``dir`` on ``<html>``, which it puts on ``<body>`` only, and no ``autocomplete`` on
+    :data:`BOXES`: in HTML boxes have none (section 4.10.5, "The input element").
+    """
+    for box in BOXES:
+        html = html.replace(f'{box} autocomplete="off"', box, 1)
     return re.sub(
         r'<html lang="([^"]*)"(?! dir=)', rf'<html lang="\1" dir="{direction}"', html, count=1
     )

@@ -1,4 +1,7 @@
-"""A built site served to this machine alone, below the path that it will have."""
+"""A built site served to this machine alone, below the path that it will have.
+
+It is served to programs that look at pages, so fonts are waited for (:func:`webfonts.waiting`).
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+
+from generator import webfonts
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -25,6 +32,22 @@ class Handler(SimpleHTTPRequestHandler):
         """The file of a path."""
         inside = path.startswith(self.base)
         return super().translate_path("/" + path.removeprefix(self.base) if inside else "/ /")
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """The answer but for its body, which is given."""
+        file = Path(self.translate_path(self.path))
+        if not (file.is_file() and file.as_posix().endswith(webfonts.NAMED_IN)):
+            return super().send_head()
+        content = self.rules(file.read_bytes())
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/css; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
+
+    def rules(self, content: bytes) -> bytes:
+        """The rules of fonts as they are served."""
+        return webfonts.waiting(content)
 
     def log_message(self, *_: Any) -> None:
         """Say nothing of what is asked for."""

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urljoin
 
-from generator import plan, policy
+from generator import plan, policy, webfonts
 from generator.banner import banner
 from generator.build import Job
 from generator.editions import Edition
@@ -27,6 +27,7 @@ def jobs(library: Library, setting: Setting) -> Iterator[Job]:
         extra = shared(library, site_url) | {
             **_preview(library, setting.stamp, edition.locales),
             "edition": edition.id,
+            "fonts": list(webfonts.first(edition.locales)),
             "interface": dict(first.words.interface),
             "search": settings(library, edition),
             "points": [_points(locale) for locale in edition.locales],

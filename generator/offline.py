@@ -2,7 +2,8 @@
 
 A server answers for a folder with its ``index.html``, a disk does not: so links say it. Scripts
 need no change, since the search's parts are scripts too and pages know where they are themselves.
-What a page may load is said in the words that fit a disk (:mod:`generator.policy`).
+What a page may load is said in the words that fit a disk (:mod:`generator.policy`), and its fonts
+are waited for (:mod:`generator.webfonts`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from generator import citations, disk, policy, rich
+from generator import citations, disk, policy, rich, webfonts
 from generator.diagnostics import UsageError
 from generator.library import Library
 from generator.setting import DISK
@@ -77,7 +78,9 @@ def contents(site: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     for path in paths:
         content = (site / path).read_bytes()
         if path.endswith(".html"):
-            content = policy.of_a_disk(leading(content.decode())).encode()
+            content = policy.of_a_disk(leading(webfonts.unasked(content.decode()))).encode()
+        elif path in webfonts.NAMED_IN:
+            content = webfonts.waiting(content)
         yield path, content
 
 

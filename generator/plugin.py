@@ -11,7 +11,7 @@ import datetime
 import gc
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator import audience, build, disk, inside, library, locales, publication
+from generator import audience, build, disk, inside, library, locales, publication, styles
 from generator.audience import PRODUCTION, Audience
 from generator.diagnostics import ContentError, UsageError, as_text
 from generator.jobs import shared
@@ -68,6 +68,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     lock: BaseFileLock | None = None
     failed = ""
     """What was wrong with a build that ended early."""
+    styles: Sequence[str] = ()
+    """The style sheets that pages name."""
     name = BUILD
     """What the site is made for (:mod:`generator.setting`)."""
     preview: Stamp | None = None
@@ -208,13 +210,15 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """The chooser is in the direction of the site's first language."""
-        return build.directed(output, self.library.editions[0].first.direction)
+        return self._mended(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """And so is the 404 page of the root."""
-        if not template_name.endswith(".html"):
-            return output_content
-        return build.directed(output_content, self.library.editions[0].first.direction)
+        return self._mended(output_content) if template_name.endswith(".html") else output_content
+
+    def _mended(self, html: str) -> str:
+        self.styles = styles.named(html)
+        return styles.joined(build.mended(html, self.library.editions[0].first.direction))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put what changed in its place, unless MkDocs is about to end a strict build."""
@@ -222,6 +226,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         logger.removeHandler(self._caught)
         counters = [one for one in logger.handlers if isinstance(one, CountHandler)]
         if not any(one.get_counts() for one in counters):
+            styles.write(Path(config.site_dir), self.styles)
             renewal.beside()
             renewal.root.rest(rest_key(renewal), self._caught.records)
             finished(renewal)

@@ -21,7 +21,7 @@ import yaml
 
 from generator import colours, disk, publication
 from generator.bidi import Direction
-from generator.build import SITEMAP, Job, directed, merged, named
+from generator.build import SITEMAP, Job, mended, merged, named
 from generator.diagnostics import FailedError, UsageError
 from generator.jobs import shared
 from generator.library import Library
@@ -188,7 +188,7 @@ def put_together(
         (folder / "site" / SITEMAP).unlink(missing_ok=True)  # as with MkDocs, which has the same
         for page in (folder / "site").rglob("*.html"):
             html = page.read_text("utf-8")
-            page.write_text(directed(html, project.direction), "utf-8", newline="")
+            page.write_text(mended(html, project.direction), "utf-8", newline="")
         shutil.copytree(folder / "site", stage / project.id, dirs_exist_ok=True)
         shutil.rmtree(folder / "site")
     for file in files:

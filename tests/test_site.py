@@ -95,7 +95,7 @@ def test_links_inside_the_site_lead_to_files_and_anchors_that_exist(site: Site) 
 
 def test_labels_name_elements_of_their_page(site: Site) -> None:
     def broken(page: str, tree: Element) -> Iterator[str]:
-        known = {"__toc", *ids(tree)}  # Material labels its table of contents with or without one
+        known = {*ids(tree)}
         for element in tree.all():
             for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
                 yield from (f"{name} {id_}" for id_ in set(element[name].split()) - known)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.gates.looked import Looked, NotRunError, once
@@ -19,36 +17,11 @@ JAR = "node_modules/vnu-jar/build/dist/vnu.jar"
 """Where npm puts it."""
 
 
-class Accepted(NamedTuple):
-    """What is not ours to mend: what the checker says, and why it may stay."""
-
-    message: re.Pattern[str]
-    reason: str
-
-
-ACCEPTED = (
-    Accepted(
-        re.compile(r"Attribute “autocomplete” is only allowed when the input type is .+"),
-        "Material's boxes that open the menu: Firefox would keep them ticked over a reload",
-    ),
-    Accepted(
-        re.compile(r"The value of the “for” attribute of the “label” element must be the ID .+"),
-        "Material's heading of the contents, for a box that only pages in the menu have",
-    ),
-)
-
-
 def look(project: Project) -> Looked:
-    """Errors in the largest page of each kind in each edition, but those of :data:`ACCEPTED`."""
+    """Errors in the largest page of each kind in each edition."""
     site, command = project.site, checker(project.root)
     pages = tuple(paths[-1] for paths in site.kinds().values())
-    said = [one for one in messages(site, command, pages) if not accepted(one.message)]
-    return Looked(once(said), f"{len(pages)} pages")
-
-
-def accepted(message: str) -> bool:
-    """Whether an error is known, and not ours."""
-    return any(one.message.fullmatch(message) for one in ACCEPTED)
+    return Looked(once(messages(site, command, pages)), f"{len(pages)} pages")
 
 
 def checker(root: Path) -> list[str]:

@@ -21,7 +21,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from PIL import Image, ImageChops
 
-from generator import hosting
+from generator import hosting, webfonts
 from generator.review.reading import BLOCKS
 
 ARGUMENTS = (
@@ -190,6 +190,8 @@ class _Handler(hosting.Handler):
         if file.suffix == ".html":
             link = f'<link rel="stylesheet" href="{OWN}.css"></head>'
             content = content.replace(b"</head>", link.encode(), 1)
+        elif file.as_posix().endswith(webfonts.NAMED_IN):
+            content = self.rules(content)
         self._send(self.guess_type(str(file)), content)
 
     def _send(self, kind: str, content: bytes) -> None:
