@@ -88,7 +88,9 @@ def _parser() -> argparse.ArgumentParser:
         "--sheets", action="store_true", help="with printed sheets and cards, which is slower"
     )
     serve.set_defaults(run=_serve)
-    printing = commands.add_parser("print", help="print every brief and question, and a digest of every theme")
+    printing = commands.add_parser(
+        "print", help="print every brief and question, and a digest of every theme"
+    )
     printing.add_argument(
         "--to", default="sheets", metavar="DIR", help="where the PDFs go (default: sheets)"
     )

@@ -66,7 +66,7 @@ def structures(documents: list[tuple[Made, pikepdf.Pdf]]) -> list[tuple[Made, li
     return [
         (one, structure(pdf))
         for one, pdf in documents
-        if one.job.limit or "soft-power" in one.job.path
+        if one.job.limit or "themes/soft-power" in one.job.path
     ]
 
 
