@@ -1,7 +1,7 @@
 """What the set holds: scripts, families, and the faces they give for print and for the web."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Medium = Literal["print", "web"]
@@ -57,13 +57,17 @@ ACCENTS = characters("2C6-2DD 300-304 306-30C 323 327 328 331")
 RARE_LETTERS = characters("1CD-1DC 218-21B 1E00-1EFF")
 RARE_SIGNS = characters("2070-208E 2150-215E 2196-2199 25A0-25CF 2713 2717")
 
+# What nearly every page in English needs, and Latin names in Arabic and Hebrew.
+PLAIN = characters("20-7E A0-BF D7 F7") | PUNCTUATION | characters("20AC 2122 2190-2193 2212")
 LATIN_WEB = characters("20-7E A0-17F 2C6 2DA 2DC") | TRANSLITERATION | PUNCTUATION | SIGNS
 LATIN = Script(
-    web=LATIN_WEB,
+    web=PLAIN,
     print=LATIN_WEB | ACCENTS | RARE_LETTERS | RARE_SIGNS,
     features="ccmp kern liga locl mark mkmk tnum",
     print_features="c2sc case dnom frac lnum numr onum pnum smcp sups",
 )
+ACCENTED = Script(web=LATIN_WEB - PLAIN, print=frozenset(), features=LATIN.features)
+"""The rest, which a page fetches that has such a letter."""
 ARABIC = Script(
     web=characters("60C 61B 61F 621-63A 640-655 660-66C 670 671 67E 686 6A4 6AF 6CC 6F0-6F9")
     | characters("200C 200D"),
@@ -152,10 +156,15 @@ HEBREW_SERIF = Family(
 )
 HEBREW_SANS = Family("Brief Sans Hebrew", "heebo", HEBREW, "Brief UI", scale=0.96)
 
+SERIF_ACCENTED = replace(SERIF, name="Brief Serif Accented", script=ACCENTED)
+SANS_ACCENTED = replace(SANS, name="Brief Sans Accented", script=ACCENTED)
+
 FAMILIES = (SERIF, NASKH, HEBREW_SERIF, SANS, SANS_ARABIC, HEBREW_SANS)
 PRINT_FACES = tuple(
     Face(family, style, "print") for family in FAMILIES for style in family.print_styles
 )
 WEB_FACES = tuple(
-    Face(family, style, "web") for family in FAMILIES for style in ("Regular", "Bold")
+    Face(family, style, "web")
+    for family in (*FAMILIES, SERIF_ACCENTED, SANS_ACCENTED)
+    for style in ("Regular", "Bold")
 )

@@ -162,7 +162,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "itself-copy";
-    button.textContent = button.title = language.dataset.copy;
+    button.ariaLabel = button.title = language.dataset.copy;
     button.addEventListener("click", () => {
       const parts = paragraphs(link, language);
       const text = parts.map((one) => plain(one).replace(/\s+/g, " ").trim()).join("\n");
