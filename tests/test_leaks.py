@@ -252,7 +252,7 @@ def planted(root: Path, path: str, text: str, before: str = "") -> Path:
 PLANTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "a page by hand": (("docs/next.md", f"# Next\n\n{EN}\n"), ("next/index.html",)),
     "a template": (
-        ("overrides/main.html", f"<!-- {ID} -->", "  {{ meta }}"),
+        ("overrides/main.html", f"<!-- {ID} -->", "  {{ meta | replace("),
         ("404.html", "ar/briefs/dry-year/index.html", "index.html"),
     ),
     "a published text": (

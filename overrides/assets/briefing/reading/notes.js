@@ -100,7 +100,8 @@
     const x = Math.max(EDGE, Math.min(begins, width - EDGE - box.width));
     const below = last.bottom + GAP + box.height + EDGE <= window.innerHeight;
     const above = first.top - GAP - box.height >= EDGE;
-    const y = below || !above ? last.bottom + GAP : first.top - GAP - box.height;
+    const lowest = Math.max(EDGE, window.innerHeight - EDGE - box.height);
+    const y = below ? last.bottom + GAP : above ? first.top - GAP - box.height : lowest;
     note.style.left = `${x - around.left}px`;
     note.style.top = `${y - around.top}px`;
   };
