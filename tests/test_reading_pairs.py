@@ -41,7 +41,7 @@ FIRST = """
   const edge = Math.max(...[".md-header", ".sides"]
     .map(one => document.querySelector(one).getBoundingClientRect().bottom));
   return [...document.querySelectorAll("article .row")]
-    .find(row => row.getBoundingClientRect().bottom > edge).id;
+    .find(row => row.getBoundingClientRect().top >= edge).id;
 }
 """
 

@@ -50,10 +50,12 @@
     for (const input of control.querySelectorAll("input")) input.checked = input.value === sides.shown;
   }
 
-  /** Does something that moves text, and leaves the first row in the window where it is. */
+  /** Does something that moves text, and leaves where it is the first that begins in the window. */
   function inPlace(change) {
     const edge = Math.max(...[header, control].map((one) => one.getBoundingClientRect().bottom));
-    const first = rows.find((row) => row.getBoundingClientRect().bottom > edge) || control;
+    const texts = rows.filter((row) => row.matches(".row")).map((row) => [row, row.getBoundingClientRect()]);
+    const [first] = texts.find(([, box]) => box.top >= edge && box.top < innerHeight)
+      || texts.find(([, box]) => box.bottom > edge) || [control];
     const before = first.getBoundingClientRect().top;
     change();
     scrollBy({ top: first.getBoundingClientRect().top - before, behavior: "instant" });
