@@ -80,9 +80,22 @@ LAYOUT = r"""
     return false;
   };
   const room = document.documentElement.clientWidth;
-  const out = (r, element, what) =>
-    r.width && (r.left < -0.5 || r.right > room + 0.5) && !hidden(element)
-      ? [`${what}: ${r.left} to ${r.right}`] : [];
+  // Only what is drawn counts: a box that cuts off what is in it draws no more than itself.
+  const cut = (r, within) => {
+    let [left, right] = [r.left, r.right];
+    for (let e = within; e && e !== article; e = e.parentElement)
+      if (getComputedStyle(e).overflowX === "hidden") {
+        const box = e.getBoundingClientRect();
+        [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
+      }
+    return {left, right};
+  };
+  const out = (r, element, what, within) => {
+    if (!r.width || (r.left >= -0.5 && r.right <= room + 0.5) || hidden(element)) return [];
+    const {left, right} = cut(r, within);
+    return left < right && (left < -0.5 || right > room + 0.5)
+      ? [`${what}: ${left} to ${right}`] : [];
+  };
   return {
     html: [document.documentElement.lang, getComputedStyle(document.documentElement).direction],
     body: getComputedStyle(document.body).direction,
@@ -90,10 +103,10 @@ LAYOUT = r"""
       .map(e => [e.lang, getComputedStyle(e).direction, e.textContent.slice(0, 40)]),
     width: [document.documentElement.scrollWidth, room],
     outside: [
-      ...[...article.querySelectorAll("*")]
-        .flatMap(e => out(e.getBoundingClientRect(), e, `<${e.tagName} ${e.className}>`)),
-      ...letters(article)
-        .flatMap(([node, r]) => out(r, node.parentElement, node.data.slice(0, 40))),
+      ...[...article.querySelectorAll("*")].flatMap(e =>
+        out(e.getBoundingClientRect(), e, `<${e.tagName} ${e.className}>`, e.parentElement)),
+      ...letters(article).map(([node, r]) => [node, r, node.parentElement])
+        .flatMap(([node, r, e]) => out(r, e, node.data.slice(0, 40), e)),
     ],
     rows,
     text: %s,
