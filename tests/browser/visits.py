@@ -66,6 +66,7 @@ LAYOUT = r"""
         const first = drawn.filter(r => r.top < top + 8);
         return {
           lang: cell.lang,
+          marked: cell.querySelector("a[href*='themes/']") !== null,
           ...box(cell.getBoundingClientRect()),
           text: {
             left: Math.min(...first.map(r => r.left)),
