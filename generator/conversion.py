@@ -4,8 +4,8 @@ The HTML is, letter for letter, what Python-Markdown makes of it with the extens
 project. Python-Markdown stays what decides: here is only what is certain, and whatever else a
 document has, it goes the usual way. ``tests/test_conversion.py`` holds both together.
 
-Every text passes ``_inline``, which lets nothing through that could mean more than it knows; so a
-block need only look at how it begins and ends.
+Every text passes :mod:`generator.spans`, which lets nothing through that could mean more than it
+knows; so a block need only look at how it begins and ends.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+
+from generator import spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +40,15 @@ class Conversion:
         return self.headings[0].name if self.html.startswith("<h1") else None
 
 
-class _UnknownError(Exception):
-    """Something whose HTML is not known for certain."""
-
-
-_LANG = r'lang="[a-zA-Z-]+"'
-_DIR = r'dir="(?:ltr|rtl|auto)"'
-_ID = r"[A-Za-z0-9.-]+"  # an underscore might begin emphasis
 _CLASS = r"[a-z][a-z-]*"
-_ENTITY = r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);"
-_ADDRESS = rf"""(?:[^\s"'<>&\\\[\](){{}}`*|^]++|{_ENTITY})+"""
-_HREF = rf"""(?:[^\s"'<>&\\\[\]{{}}`|]++|{_ENTITY})+"""
-_POINTED = rf"""(?:[^\s"'<>&\\{{}}`*|^]++|{_ENTITY})+"""
-_TAG = (
-    rf"<bdi(?: {_LANG})?(?: {_DIR})?>|<span {_LANG} {_DIR}>|<time datetime=\"[0-9T:Z/+-]+\">"
-    rf"|<a href=\"{_HREF}\"(?: hreflang=\"[a-zA-Z-]+\")?>|<em>|<small>"
-    rf"|<a class=\"itself\" href=\"#{_ID}\">|</(?:a|bdi|em|small|span|time)>"
-)
-_ESCAPE = r"\\[*_{}\[\]#!]"
-_TITLE = rf"""(?:[^\s"'<>&\\\[\]{{}}`*_|]++| (?!")|{_ESCAPE}|{_ENTITY})+"""
-_LINK = (
-    r"\[(?P<shown>(?:[^\\\[\]]++|\\.)*+)\]"
-    rf'\((?:<(?P<pointed>{_POINTED})>|(?P<address>{_ADDRESS}))(?: "(?! )(?P<title>{_TITLE})")?\)'
-)
-_OTHER = r"(?P<other>!\[|[\\`*_{}\[\]<>&|~#])"
-
-_WITHIN = re.compile(f"{_ESCAPE}|{_ENTITY}|{_TAG}|{_OTHER}")
-_INLINE = re.compile(f"{_LINK}|{_ESCAPE}|{_ENTITY}|{_TAG}|{_OTHER}")
-_ESCAPED = re.compile(r"\\(.)")
-_STRONG = re.compile(r"\*\*(?!\s)((?:[^\\*<]++|\\.|<[^<>]*+>)++)(?<!\s)\*\*")
-
-# What a line might begin that is no text: a list, a rule, a reference.
-_BEGINS = re.compile(r"\s|[-+]|\d+\.|\[[^\[\]]*\]:")
-_HEADING = re.compile(rf"(\#{{1,6}}) (.+) \{{: \#({_ID})(?: \.({_CLASS}))? \}}")
+_HEADING = re.compile(rf"(\#{{1,6}}) (.+) \{{: \#({spans.ID})(?: \.({_CLASS}))? \}}")
 _CLASSED = re.compile(rf"\{{: \.({_CLASS}) \}}")
-_NAMED = re.compile(rf"  \{{: \#({_ID}) \}}")
-_LABELLED = re.compile(rf"""(?:\#({_ID}) )?data-label="([^"'<>&\\\[\]{{}}`*_|=\n]*)" \}}""")
-_CELL = rf"<div ({_LANG}) ({_DIR}) markdown>"
-_OPEN = re.compile(rf'<div class="({_CLASS}(?: {_CLASS})*)"(?: id="({_ID})")? markdown>\n{_CELL}')
+_NAMED = re.compile(rf"  \{{: \#({spans.ID}) \}}")
+_LABELLED = re.compile(rf"""(?:\#({spans.ID}) )?data-label="([^"'<>&\\\[\]{{}}`*_|=\n]*)" \}}""")
+_CELL = rf"<div ({spans.LANG}) ({spans.DIR}) markdown>"
+_OPEN = re.compile(
+    rf'<div class="({_CLASS}(?: {_CLASS})*)"(?: id="({spans.ID})")? markdown>\n{_CELL}'
+)
 _NEXT = re.compile(rf"</div>\n{_CELL}")
 _CLOSE = "</div>\n</div>"
 
@@ -116,7 +88,7 @@ def convert(source: str, permalink: str, resolve: Callable[[str], str]) -> Conve
     document = _Document(attribute(permalink))
     try:
         blocks = [document.block(block) for block in source.strip("\n").split("\n\n")]
-    except _UnknownError:
+    except spans.UnknownError:
         return None
     if document.place != "outside":
         return None
@@ -159,7 +131,7 @@ class _Document:
             return "\n".join(self.table(block.split("\n")))
         if block.startswith("- "):
             if after_list:
-                raise _UnknownError
+                raise spans.UnknownError
             self.after_list = True
             return "\n".join(self.list(block.split("\n")))
         return _paragraph(block)
@@ -182,20 +154,20 @@ class _Document:
         if self.place == "cell" and block == _CLOSE:
             self.place = "outside"
             return block
-        raise _UnknownError
+        raise spans.UnknownError
 
     def raw(self, block: str, known: re.Pattern[str]) -> str:
         """HTML that stays as it is."""
         if self.place != "outside" or not known.fullmatch(block) or not _closed(block):
-            raise _UnknownError
+            raise spans.UnknownError
         return block + "\n"
 
     def heading(self, block: str) -> str:
         found = _HEADING.fullmatch(block)
         if not found:
-            raise _UnknownError
+            raise spans.UnknownError
         marks, text, name, class_ = found.groups()
-        level, html = len(marks), _text(text)
+        level, html = len(marks), spans.line(text)
         self.headings.append(Heading(level, name, " ".join(_TAGS.sub("", html).split())))
         attributes = (f' class="{class_}"' if class_ else "") + self.id(name)
         link = f'<a class="headerlink" href="\x02#{name}\x03" title="{self.permalink}">#</a>'
@@ -205,13 +177,13 @@ class _Document:
         cells = [_cells(row) for row in rows]
         count = len(cells[0])
         if count < 2 or rows[1:2] != ["|" + " --- |" * count] or len(rows) < 3:
-            raise _UnknownError
+            raise spans.UnknownError
         yield "<table>\n<thead>\n<tr>"
-        yield from (f"<th>{_text(cell)}</th>" for cell in cells[0])
+        yield from (f"<th>{spans.line(cell)}</th>" for cell in cells[0])
         yield "</tr>\n</thead>\n<tbody>"
         for row in cells[2:]:
             if len(row) != count:
-                raise _UnknownError
+                raise spans.UnknownError
             yield "<tr>"
             for cell in row:
                 yield self.cell(cell)
@@ -222,9 +194,9 @@ class _Document:
         text, _, attributes = cell.rpartition(" { ")
         found = _LABELLED.fullmatch(attributes)
         if not found:
-            raise _UnknownError
+            raise spans.UnknownError
         text, told, rest = text.partition(f" {_ELSEWHERE}")
-        html = _text(text) + (f" {_elsewhere(_ELSEWHERE + rest)}" if told else "")
+        html = spans.line(text) + (f" {_elsewhere(_ELSEWHERE + rest)}" if told else "")
         return f'<td data-label="{found[2]}"{self.id(found[1])}>{html}</td>'
 
     def list(self, lines: list[str]) -> Iterator[str]:
@@ -261,18 +233,18 @@ def _closed(html: str) -> bool:
 def _paragraph(block: str) -> str:
     text, line, last = block.partition("\n")
     if not line:
-        return f"<p>{_beginning(text)}</p>"
+        return f"<p>{spans.beginning(text)}</p>"
     found = _CLASSED.fullmatch(last)
     if not found:
-        raise _UnknownError
-    return f'<p class="{found[1]}">{_beginning(text)}</p>'
+        raise spans.UnknownError
+    return f'<p class="{found[1]}">{spans.beginning(text)}</p>'
 
 
 def _item(line: str, mark: str) -> str:
     if not line.startswith(mark):
-        raise _UnknownError
+        raise spans.UnknownError
     text = line[len(mark) :]
-    return _elsewhere(text) if text.startswith(_ELSEWHERE) else _beginning(text)
+    return _elsewhere(text) if text.startswith(_ELSEWHERE) else spans.beginning(text)
 
 
 def _elsewhere(text: str) -> str:
@@ -280,45 +252,13 @@ def _elsewhere(text: str) -> str:
     first, *parts = _PARTS.split(text)
     tags = "".join(parts[::2])
     if first or not tags.startswith(f"{_ELSEWHERE}<summary></summary><ul>") or not _closed(tags):
-        raise _UnknownError
+        raise spans.UnknownError
     if not text.endswith("</ul></details>") or tags.count("<details") != 1:
-        raise _UnknownError
-    return "".join([part if n % 2 == 0 else _inline(part) for n, part in enumerate(parts)])
+        raise spans.UnknownError
+    return "".join([part if n % 2 == 0 else spans.inline(part) for n, part in enumerate(parts)])
 
 
 def _cells(row: str) -> list[str]:
     if not (row.startswith("| ") and row.endswith(" |")):
-        raise _UnknownError
+        raise spans.UnknownError
     return row[2:-2].split(" | ")
-
-
-def _beginning(text: str) -> str:
-    """A text with which a block begins."""
-    if _BEGINS.match(text):
-        raise _UnknownError
-    return _text(text)
-
-
-@lru_cache(maxsize=1 << 14)  # the same items stand on many pages
-def _text(text: str) -> str:
-    """A line of text, which may begin with a strong part."""
-    if not text or text[0].isspace() or text[-1].isspace():
-        raise _UnknownError
-    if found := _STRONG.match(text):
-        return f"<strong>{_inline(found[1])}</strong>{_inline(text[found.end() :])}"
-    return _inline(text)
-
-
-def _inline(text: str) -> str:
-    return _INLINE.sub(_put, text)
-
-
-def _put(found: re.Match[str]) -> str:
-    kind = found.lastgroup
-    if kind is None:
-        return found[0][1] if found[0][0] == "\\" else found[0]
-    if kind == "other":
-        raise _UnknownError
-    shown, pointed, address, title = found.group("shown", "pointed", "address", "title")
-    titled = ' title="' + _ESCAPED.sub(r"\1", title) + '"' if title else ""
-    return f'<a href="\x02{pointed or address}\x03"{titled}>{_WITHIN.sub(_put, shown)}</a>'

@@ -7,16 +7,12 @@ problems leaves the last site standing, and pages show the problems.
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
@@ -28,7 +24,7 @@ from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator import concern, disk, formats, hosting, keys, render
+from generator import answering, concern, disk, formats, keys, render
 from generator.diagnostics import (
     ContentError,
     Diagnostic,
@@ -46,16 +42,8 @@ log = logging.getLogger("mkdocs.plugins.briefing")
 NAME = "serve"
 """What the site is made for (:mod:`generator.setting`)."""
 
-EVENTS = "events-of-the-preview"
-"""Below the site's address: what has changed, for scripts of pages to listen to."""
-
-LISTENER = f"{EVENTS}.js"
-"""Below the site's address: the script that listens."""
-
 QUIET = 0.03
 """Seconds without a change after which a change is over: editors write in several steps."""
-
-SCRIPT = Path(__file__).with_suffix(".js")
 
 
 class Shown(NamedTuple):
@@ -184,88 +172,6 @@ class Preview:
         return self.state()
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Files of the site, below the path it will have; pages with a script that listens."""
-
-    protocol_version = "HTTP/1.1"
-    preview: Preview
-
-    def do_GET(self) -> None:
-        """A file, or the events."""
-        path, base = urlsplit(self.path).path, self.preview.base
-        if path == base + EVENTS:
-            self._events()
-        elif path == base + LISTENER:
-            self._answer(SCRIPT.read_bytes(), self.guess_type(LISTENER))
-        elif not path.startswith(base):
-            self._redirect(base)
-        else:
-            self._file(path[len(base) :])
-
-    def _redirect(self, to: str) -> None:
-        self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", to)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def _file(self, path: str) -> None:
-        file = Path(self.translate_path("/" + path))
-        if file.is_dir() and path and not path.endswith("/"):
-            return self._redirect(urlsplit(self.path).path + "/")
-        file = file / "index.html" if file.is_dir() else file
-        status = HTTPStatus.OK
-        edition = path.partition("/")[0]
-        if not file.is_file():
-            status, site = HTTPStatus.NOT_FOUND, self.preview.site
-            own = site / edition / "404.html"
-            file = own if own.is_file() else site / "404.html"
-        try:
-            content = file.read_bytes()
-        except OSError:
-            return self.send_error(HTTPStatus.NOT_FOUND)
-        if file.suffix == ".html":
-            self.preview.viewed = edition if (self.preview.site / edition).is_dir() else ""
-            content = self._listening(content, edition)
-        return self._answer(content, self.guess_type(str(file)), status)
-
-    def _answer(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.wfile.write(content)
-
-    def _listening(self, page: bytes, edition: str) -> bytes:
-        state = self.preview.state()
-        base = self.preview.base
-        own = {"base": base, "events": base + EVENTS, "edition": edition}
-        told = json.dumps({**own, **state}).replace("<", "\\u003c")
-        # Beside the page, whose policy lets no script stand in it; what it is told is no script.
-        data = f'<script type="application/json" id="{EVENTS}">{told}</script>'
-        script = f'<script src="{base}{LISTENER}"></script>'
-        return page.replace(b"</body>", f"{data}{script}</body>".encode())
-
-    def _events(self) -> None:
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Connection", "close")
-        self.end_headers()
-        self.close_connection = True
-        state: dict[str, Any] = {}
-        try:
-            while True:
-                state = self.preview.wait(state, patience=15)
-                self.wfile.write(f"data: {json.dumps(state)}\n\n".encode())
-                self.wfile.flush()
-        except OSError:
-            return  # whoever listened has gone
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing of what is asked for."""
-
-
 class _Changes(FileSystemEventHandler):
     def __init__(self) -> None:
         self.happened = threading.Event()
@@ -275,17 +181,11 @@ class _Changes(FileSystemEventHandler):
             self.happened.set()
 
 
-def server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
-    """What answers a browser, already at it."""
-    handler = type("Handler", (_Handler,), {"preview": preview})
-    return hosting.listening(partial(handler, directory=str(preview.site)), host, port)
-
-
 def serve(preview: Preview, host: str, port: int) -> None:
     """Build and show the site until interrupted."""
     changes, observer = _Changes(), Observer()
     preview.build()
-    shown = server(preview, host, port)
+    shown = answering.server(preview, host, port)
     log.info("Look at http://%s:%d%s (Ctrl+C ends this).", host, shown.server_port, preview.base)
     for path in watched(preview.root):
         observer.schedule(changes, str(path), recursive=path.is_dir())

@@ -13,19 +13,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from posixpath import dirname, relpath
 
+from generator import colours
+
 FILE = "assets/style.css"
 """Where a site has it."""
 
 _HREF = r'<link rel="stylesheet" href="((?:\.\./)*|/(?!/)[^"]*?)(assets/[^"]+)">'
 _LINK = re.compile(_HREF)
 _RUN = re.compile(rf"{_HREF}(?:\s*{_HREF})*")  # of the site's own: those of others stay
-_OWN = "assets/themes.css"
 _RELATIVE = re.compile(r"""url\((["']?+)(?![a-z]+:|[/#])""")
 
 
 def named(html: str) -> list[str]:
     """The sheets that a page names and that are to be joined, in their order."""
-    return [path for _, path in _LINK.findall(html) if path != _OWN]
+    return [path for _, path in _LINK.findall(html) if path != colours.PATH]
 
 
 def joined(html: str) -> str:
@@ -34,7 +35,7 @@ def joined(html: str) -> str:
 
 
 def _instead(found: re.Match[str]) -> str:
-    paths = [FILE] + [_OWN] * (_OWN in found[0])
+    paths = [FILE] + [colours.PATH] * (colours.PATH in found[0])
     return "\n    ".join(f'<link rel="stylesheet" href="{found[1]}{path}">' for path in paths)
 
 

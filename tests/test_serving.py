@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator import configuration
-from generator.serving import EVENTS, LISTENER, SCRIPT, Preview, Shown, server
+from generator.answering import EVENTS, LISTENER, SCRIPT, server
+from generator.serving import Preview, Shown
 
 BASE = "/briefing/"
 BRIEF = "seeds/briefs/dry-year.yml"

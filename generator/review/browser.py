@@ -68,9 +68,10 @@ STYLES = """
 *, *::before, *::after {
   animation: none !important; transition: none !important; caret-color: transparent !important;
 }
-.md-banner, .md-typeset :is(.sheet, .row--sheet, .elsewhere, .itself) { display: none !important; }
+.md-banner, .md-typeset :is(.take, .elsewhere, .itself) { display: none !important; }
 """
-"""Nothing moves; a preview's banner and the way to a sheet are no matter of a page's own."""
+"""Nothing moves; a preview's banner, ways to take a page away and what other pages say are no
+matter of a page's own."""
 
 END = (255, 0, 255)
 """The colour around pictures in ``bands.html``."""
