@@ -136,8 +136,8 @@ class Page:
     """Which part of a page whose lists are long."""
     tail: tuple[Row, ...] = ()
     """What closes the page: the way to the next one of a long list."""
-    sheet: Row | None = None
-    """The way to the printed sheet of this page, if it has one."""
+    sheet: bool = False
+    """Whether it has a printed sheet."""
     within: str = ""
     """The document in the menu that this page belongs to, if it is not in the menu itself."""
 

@@ -57,7 +57,7 @@ def make(
 ) -> Made:
     """A page with its feeds; all that it reads, it reads from ``library``."""
     planned = unit.make(library)
-    page = planned if sheets else replace(planned, sheet=None)
+    page = planned if sheets else replace(planned, sheet=False)
     take = taking.take(library, page, site_url)
     document = render.document(page, head(library, page, site_url, sheets), take)
     beside = (

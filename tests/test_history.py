@@ -195,7 +195,7 @@ def test_a_withdrawn_brief_keeps_its_title_and_says_when_and_why(gone: Library) 
     reason = page.lead[1].cells[0]
     assert text_of(reason.head) == "Withdrawn on 1 April 2026"
     assert text_of(reason.text) == "It was forged."
-    assert (page.sections, page.sheet) == ((), None)
+    assert (page.sections, page.sheet) == ((), False)
 
 
 def test_a_withdrawn_brief_is_in_the_editions_that_had_it(gone: Library, small: Library) -> None:

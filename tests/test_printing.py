@@ -56,7 +56,7 @@ def test_a_theme_of_no_brief_has_no_digest_and_no_way_to_one(small: Library) -> 
     assert not any("themes/lonely" in path and path.endswith("pdf") for path in listed(lib))
     for edition in lib.editions:
         pages = {page.path: page for page in plan.pages(lib, edition)}
-        assert pages["themes/lonely.md"].sheet is None
+        assert not pages["themes/lonely.md"].sheet
 
 
 def test_pages_link_to_sheets_and_name_cards_only_if_they_are_made(small: Library) -> None:

@@ -14,7 +14,7 @@ from generator.model.records import Places
 from generator.model.source import ReliabilityNote
 from generator.page import Cell, Page, Row, Section, Shape
 from generator.plan import age, elsewhere, items, lists, places, unpublished
-from generator.plan.frame import heading, sheet, summary
+from generator.plan.frame import heading, summary
 from generator.plan.source import source_rows
 from generator.plan.writer import Writer, available
 from generator.rich import Rich
@@ -78,7 +78,7 @@ def brief_page(library: Library, edition: Edition, brief_id: str) -> Page:
         lead=lead,
         sections=tuple(section for section in sections if section.rows),
         editions=available(library, brief.title),
-        sheet=sheet(writers, edition),
+        sheet=True,
     )
 
 

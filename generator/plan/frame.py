@@ -27,12 +27,6 @@ def labelled(edition: Edition, name: str) -> Text:
     return {locale.tag: locale.label(name) for locale in edition.locales}
 
 
-def sheet(own: Sequence[Writer], edition: Edition) -> Row:
-    """The way to the printed sheet of the page that is written."""
-    to = places.sheet(own[0].path, edition)
-    return Row(tuple(Cell(w.locale, w.link(to, w.label("sheet"))) for w in own), "sheet")
-
-
 def heading(own: Sequence[Writer], label: str) -> Row:
     """A section's heading in each language."""
     return Row(tuple(Cell(w.locale, w.plain(w.label(label))) for w in own))

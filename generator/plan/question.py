@@ -11,7 +11,7 @@ from generator.model.records import Places
 from generator.model.registry import Answer, Question
 from generator.page import Cell, Detail, Page, Row, Section
 from generator.plan import age, elsewhere, items, lists, pictured, places, unpublished
-from generator.plan.frame import heading, sheet, summary, writers
+from generator.plan.frame import heading, summary, writers
 from generator.plan.writer import Writer, available
 from generator.positions import position
 from generator.rich import Rich
@@ -57,7 +57,7 @@ def question_page(library: Library, edition: Edition, question_id: str) -> Page:
         lead=lead,
         sections=tuple(section for section in sections if section.rows),
         editions=available(library, question.question),
-        sheet=sheet(own, edition) if rows else None,
+        sheet=bool(rows),
         within=places.LISTS["questions"],
     )
 

@@ -13,7 +13,7 @@ from generator.model.registry import Citation, Finding, Theme
 from generator.noted import remembered
 from generator.page import Cell, Page, Row
 from generator.plan import age, items, lists, pictured
-from generator.plan.frame import sheet, summary, writers
+from generator.plan.frame import summary, writers
 from generator.plan.paging import Listed, Unit, parted
 from generator.plan.writer import Writer, available
 from generator.rich import Rich
@@ -105,7 +105,7 @@ def _theme_page(
         lead=lead,
         sections=tuple(section for section in sections if section.rows),
         editions=available(library, theme.name),
-        sheet=sheet(own, edition) if sheets and number == 1 else None,
+        sheet=sheets and number == 1,
     )
 
 
