@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import looks, project
-from browser.fixtures import serve
+from browser import looks
 from PIL import Image
 from playwright.sync_api import Browser
 
@@ -37,26 +35,17 @@ SEEN = {
 }
 
 
-@pytest.fixture(scope="module")
-def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The invented project, built and served; gives its address."""
-    root = tmp_path_factory.mktemp("looks") / "project"
-    project.built(root, "generator", "build", "--no-sheets")
-    with serve(root / "site") as found:
-        yield found
-
-
 @pytest.mark.parametrize("name", SEEN)
 def test_a_page_looks_as_it_did(
     request: pytest.FixtureRequest,
     browser: Browser,
-    invented_site: str,
+    calm_address: str,
     name: str,
     tmp_path: Path,
 ) -> None:
     page, size, scheme = SEEN[name]
     picture, place = (
-        looks.taken(browser, invented_site + page, *size, scheme),
+        looks.taken(browser, calm_address + page, *size, scheme),
         LOOKS / f"{name}.png",
     )
     if request.config.getoption("--rewrite"):

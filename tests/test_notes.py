@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -18,13 +17,9 @@ BRIEF = "briefs/mill-prices/"
 PHONE = {"width": 320, "height": 560}
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    from browser.fixtures import serve  # its fixtures come as a plugin first
-
-    root = project.built(tmp_path_factory.mktemp("notes"), "generator", "build", "--no-sheets")
-    with serve(Path(root) / "site") as found:
-        yield found
+@pytest.fixture
+def address(calm_address: str) -> str:
+    return calm_address
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ SCHEMES = ("light", "dark")
 # Where everything in the pictures of a page is drawn, and in which colours.
 DRAWN = r"""
 () => {
+  const LINE = ".picture--events .picture__label";  // ends where its line does
   const box = e => (r => ({left: r.left, right: r.right, top: r.top, bottom: r.bottom}))(
     e.getBoundingClientRect());
   const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
@@ -31,12 +32,15 @@ DRAWN = r"""
   };
   return {
     room: document.documentElement.clientWidth,
+    below: [...document.querySelectorAll("figure.picture ~ *")].map(e => e.textContent).join(" "),
     scrolled: document.documentElement.scrollWidth,
     paper: colour(getComputedStyle(document.body).backgroundColor),
     figures: [...document.querySelectorAll("figure.picture")].map(figure => ({
       ...box(figure),
-      parts: [...figure.querySelectorAll("*")].map(e => ({
-        name: `${e.tagName} ${e.getAttribute("class") || ""}`, ...box(e)})),
+      parts: [...figure.querySelectorAll("*")].filter(e => !e.parentElement.closest(LINE)).map(
+        e => ({name: `${e.tagName} ${e.getAttribute("class") || ""}`, ...box(e)})),
+      lines: [...figure.querySelectorAll(`${LINE} a`)].map(
+        e => e.textContent.slice(e.querySelector("b").textContent.length).trim()),
       lanes: [...figure.querySelectorAll(".picture__lane:not(.picture__axis)")].map(lane => ({
         track: box(lane.querySelector(".picture__track")),
         grid: [...lane.querySelectorAll(".picture__grid")].map(box),
@@ -84,6 +88,16 @@ def test_nothing_of_a_picture_leaves_the_window(
     for figure in seen["figures"]:
         out = [p for p in figure["parts"] if p["left"] < -0.5 or p["right"] > seen["room"] + 0.5]
         assert not out
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "timeline" in page])
+def test_events_that_are_cut_short_in_a_picture_stand_whole_below(
+    tab: Page, address: str, page: str
+) -> None:
+    seen = see(tab, address + page, "phone")
+    lines = [line for figure in seen["figures"] for line in figure["lines"]]
+    assert len(lines) > 10
+    assert [line for line in lines if line not in seen["below"]] == []
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if "market-loss" in page])

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.project import EDITIONS, ORIGIN, PATH, Site
 from browser.visits import READY, SIZES
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytest_plugins = ("browser.fixtures",)
 
@@ -49,7 +49,7 @@ def tab(context: BrowserContext) -> Iterator[Page]:
 
 
 def copied(tab: Page) -> str:
-    tab.wait_for_function("document.querySelector('.points-said').textContent")
+    expect(tab.locator(".points-said")).not_to_be_empty()
     text: str = tab.evaluate("navigator.clipboard.readText()")
     return text
 

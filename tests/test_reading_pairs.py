@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import project
-from browser.fixtures import serve
 from browser.project import DIRECTIONS, EDITIONS
-from browser.visits import READY, SIZES
+from browser.visits import READY, SIZES, until
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -46,13 +44,9 @@ FIRST = """
 """
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the invented site is served."""
-    root = tmp_path_factory.mktemp("pairs") / "project"
-    project.built(root, "generator", "build", "--no-sheets")
-    with serve(root / "site") as found:
-        yield found
+@pytest.fixture
+def address(calm_address: str) -> str:
+    return calm_address
 
 
 def opened(browser: Browser, size: ViewportSize, *, touch: bool = False) -> BrowserContext:
@@ -159,7 +153,7 @@ def test_a_row_that_was_clicked_leaves_the_arrows_alone(desk: Page, address: str
     expect(row).to_be_focused()
     desk.keyboard.press("ArrowDown")
     expect(row).to_be_focused()
-    desk.wait_for_function("scrollY > 0")
+    until(desk, "scrollY > 0")
 
 
 # --- one side folded away ----------------------------------------------------------------------
@@ -297,7 +291,7 @@ TOP = "row => row.getBoundingClientRect().top"
 def test_the_way_back_to_the_top_does_not_lie_over_the_control(desk: Page, address: str) -> None:
     visit(desk, f"{address}ar-en/{BRIEF}")
     desk.mouse.wheel(0, 2000)
-    desk.wait_for_function("scrollY > 1000")
+    until(desk, "scrollY > 1000")
     desk.mouse.wheel(0, -300)
     top = desk.locator(".md-top:not([hidden])")
     top.wait_for()

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from browser.project import DIRECTIONS, EDITIONS, PAIRS, PATH, SINGLE, Site
-from browser.visits import SIZES
+from browser.visits import SIZES, until
 from playwright.sync_api import Browser, Page, expect
 
 pytest_plugins = ("browser.fixtures",)
@@ -109,7 +109,7 @@ def test_opened_by_a_key_on_a_narrow_page_it_fills_the_page_and_closes(
     tab.keyboard.press("/")
     tab.keyboard.type(WORDS[EDITIONS[edition][0]])
     expect(tab.locator(FOUND)).not_to_have_count(0)
-    tab.wait_for_function("document.querySelector('.md-search__inner').clientWidth === innerWidth")
+    until(tab, "document.querySelector('.md-search__inner').clientWidth === innerWidth")
     assert tab.evaluate("document.documentElement.scrollWidth === innerWidth")
     tab.keyboard.press("Escape")
     expect(tab.locator("#__search")).not_to_be_checked()
@@ -157,25 +157,6 @@ def test_strange_queries_get_a_calm_answer(tab: Page, address: str, query: str) 
     if query:
         expect(tab.locator("#search-said")).not_to_be_empty()
     assert tab.locator(".search-page script").count() == 0
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_from_a_folder_on_a_disk_it_answers_and_leads_to_files(
-    tab: Page, site: Site, edition: str
-) -> None:
-    tab.goto((site.folder / edition / "search" / "index.html").as_uri())
-    tab.locator("#search-form [name=q]").fill("DeepSeek")
-    tab.keyboard.press("Enter")
-    expect(tab.locator(HITS)).not_to_have_count(0)
-    assert tab.locator("#search-form [name=q]").input_value() == "DeepSeek"
-    tab.locator(f"{HITS}__title").first.click()
-    tab.wait_for_url("file://**/index.html*")
-    expect(tab.locator("h1")).to_have_count(1)
-    tab.keyboard.press("/")
-    tab.keyboard.type("R1")
-    expect(tab.locator(FOUND)).not_to_have_count(0)
-    tab.keyboard.press("Enter")
-    tab.wait_for_url("file://**/search/index.html?q=R1")
 
 
 def test_without_its_index_the_search_says_so_and_leads_to_all_briefs(

@@ -45,6 +45,15 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
+def calm_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the invented project as it is, without sheets, is served."""
+    root = tmp_path_factory.mktemp("calm") / "project"
+    project.built(root, "generator", "build", "--no-sheets")
+    with serve(root / "site") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
 def address(site: Site) -> Iterator[str]:
     """Where the real site is served."""
     with serve(site.folder) as found:

@@ -31,6 +31,19 @@ async () => {
 }
 """
 
+
+def until(tab: Page, true: str) -> None:
+    """Wait until an expression is true on a page, at most ten seconds.
+
+    Playwright's own ``wait_for_function`` asks pages to evaluate texts, which ours forbid.
+    """
+    for _ in range(200):
+        if tab.evaluate(true):
+            return
+        tab.wait_for_timeout(50)
+    raise AssertionError(f"never true: {true}")
+
+
 # The text of the article but for controls, which only those see whose browsers run scripts.
 TEXT = r"""
 [...document.querySelector("article").children]
