@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 import pytest
 from browser.project import PATH, Site
-from browser.visits import SIZES
-from playwright.sync_api import Browser
+from browser.visits import SIZES, until
+from playwright.sync_api import Browser, Route
 
 from generator import hosting, webfonts
 from generator.library import Library
@@ -62,7 +62,7 @@ def late(site: Site) -> Iterator[str]:
 
 def shifts(browser: Browser, address: str, size: str) -> list[tuple[float, list[str]]]:
     """What moves on a first visit: how much, and which elements."""
-    with browser.new_context(viewport=SIZES[size]) as context:
+    with browser.new_context(viewport=SIZES[size], is_mobile=size == "phone") as context:
         tab = context.new_page()
         tab.add_init_script(WATCH)
         tab.goto(address, wait_until="networkidle")
@@ -101,6 +101,38 @@ def test_a_table_stands_the_same_without_scripts(browser: Browser, address: str,
             assert boxes[1]
             heights.append((boxes[0]["height"], boxes[1]["y"] - boxes[0]["y"]))
     assert heights[0] == pytest.approx(heights[1], abs=1)
+
+
+# --- what is far below --------------------------------------------------------------------------
+
+FAR = """
+() => [...document.querySelectorAll("article h2 ~ ul > li, article h2 ~ .row")]
+  .filter(e => e.lastElementChild?.checkVisibility({contentVisibilityAuto: true}) === false).length
+"""
+
+
+@pytest.mark.parametrize("edition", ["en", "ar-he"])
+def test_what_is_far_below_is_laid_out_when_nothing_else_is_to_be_done(
+    browser: Browser, address: str, edition: str
+) -> None:
+    with browser.new_context(viewport=SIZES["phone"]) as context:
+        tab = context.new_page()
+        held: list[Route] = []
+        tab.route("**/reading/later.js", lambda route: held.append(route))
+        with tab.expect_request("**/reading/later.js"):
+            tab.goto(f"{address}{edition}/{BRIEF}", wait_until="commit")
+        tab.locator(".md-footer").wait_for()
+        until(tab, f"({FAR})() > 50")
+        held[0].continue_()
+        until(tab, f"({FAR})() === 0")
+
+
+def test_a_page_opened_at_a_place_is_laid_out_as_a_whole(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport=SIZES["phone"]) as context:
+        tab = context.new_page()
+        tab.route("**/reading/later.js", lambda route: route.abort())
+        tab.goto(f"{address}ar-he/{BRIEF}#quotes")
+        assert tab.evaluate(FAR) == 0
 
 
 # --- which fonts -------------------------------------------------------------------------------

@@ -21,9 +21,11 @@ SIZES: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 844},
 }
 
-# Fonts are there and nothing moves any more.
+# Fonts are there, all is laid out (reading/later.js, if it runs) and nothing moves any more.
 READY = """
 async () => {
+  for (let i = 0; i < 100 && !("whole" in document.documentElement.dataset); i++)
+    await new Promise(done => setTimeout(done, 20));
   document.body.offsetWidth;
   await document.fonts.ready;
   const ends = animation => isFinite(animation.effect.getComputedTiming().endTime);

@@ -40,8 +40,8 @@
       for (const old of row.querySelectorAll(":scope > .peek")) old.remove();
       for (const cell of [first, second]) cell.removeAttribute("hidden");
       const point = row.matches(POINTS);
-      if (point && folded === first) second.after(first);
-      else if (point) second.before(first);
+      const [before, after] = folded === first ? [second, first] : [first, second];
+      if (point && before.previousElementSibling === after) before.after(after);
       if (!folded) return;
       if (point) folded.before(button(folded, folded === first ? second : first, number));
       open(folded, false);

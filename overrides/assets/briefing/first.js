@@ -1,3 +1,6 @@
+// A page whose address names a place on it is laid out as a whole, at once (page.css).
+document.documentElement.toggleAttribute("data-whole", location.hash.length > 1);
+
 // What Material's scripts ask for and Material writes into each page, where our policy would refuse
 // it: a store for what a reader has chosen, below the address of the edition.
 var __md_scope = new URL(document.currentScript.dataset.scope, location);
