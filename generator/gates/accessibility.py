@@ -17,7 +17,7 @@ _CONTRAST = {**_OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast"
 _DARK = "() => document.body.setAttribute('data-md-color-scheme', 'slate')"
 # Nothing is left to be laid out later (overrides/assets/briefing/page.css).
 _SETTLED = """async () => {
-  document.documentElement.toggleAttribute("data-whole", true);
+  document.documentElement.toggleAttribute("data-parts", false);
   await document.fonts.ready;
 }"""
 

@@ -24,7 +24,7 @@ SIZES: dict[str, ViewportSize] = {
 # Fonts are there, all is laid out (reading/later.js, if it runs) and nothing moves any more.
 READY = """
 async () => {
-  for (let i = 0; i < 100 && !("whole" in document.documentElement.dataset); i++)
+  for (let i = 0; i < 100 && "parts" in document.documentElement.dataset; i++)
     await new Promise(done => setTimeout(done, 20));
   document.body.offsetWidth;
   await document.fonts.ready;

@@ -1,5 +1,5 @@
-// A page whose address names a place on it is laid out as a whole, at once (page.css).
-document.documentElement.toggleAttribute("data-whole", location.hash.length > 1);
+// A page is laid out in parts (page.css), but as a whole if its address names a place on it.
+document.documentElement.toggleAttribute("data-parts", location.hash.length < 2);
 
 // What Material's scripts ask for and Material writes into each page, where our policy would refuse
 // it: a store for what a reader has chosen, below the address of the edition.

@@ -5,7 +5,7 @@
   const AT_ONCE = 6; // milliseconds
   const LATER = ["ul > li", ".row"].map((one) => `.md-content__inner > h2 ~ h2 ~ h2 ~ ${one}`); // page.css
   const root = document.documentElement;
-  if (!globalThis.requestIdleCallback || "whole" in root.dataset) return;
+  if (!globalThis.requestIdleCallback || !("parts" in root.dataset)) return;
   const left = [...document.querySelectorAll(LATER)].reverse();
 
   function some() {
@@ -16,7 +16,7 @@
       next.getBoundingClientRect(); // now, so that its time counts
     }
     if (left.length) requestIdleCallback(some);
-    else root.dataset.whole = "";
+    else delete root.dataset.parts;
   }
   requestIdleCallback(some);
 })();
