@@ -135,7 +135,7 @@ def test_targets_are_large_enough_or_apart(
 def test_axe_finds_no_small_target_on_a_phone(
     browser: Browser, address: str, pages: list[str]
 ) -> None:
-    """It counts links within the text of another direction too; by itself axe leaves that out."""
+    """By itself axe leaves this rule out."""
     with browser.new_context(viewport=SIZES["phone"], is_mobile=True, has_touch=True) as context:
         tab = context.new_page()
         for page in pages:

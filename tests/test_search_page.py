@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from browser.project import DIRECTIONS, EDITIONS, PAIRS, PATH, SINGLE, Site
 from browser.visits import SIZES, until
 from playwright.sync_api import Browser, Page, expect
+
+from generator import disk, offline
 
 pytest_plugins = ("browser.fixtures",)
 
@@ -157,6 +160,36 @@ def test_strange_queries_get_a_calm_answer(tab: Page, address: str, query: str) 
     if query:
         expect(tab.locator("#search-said")).not_to_be_empty()
     assert tab.locator(".search-page script").count() == 0
+
+
+@pytest.fixture(scope="module")
+def unpacked(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site as it is read from a disk."""
+    root: Path = tmp_path_factory.mktemp("unpacked")
+    files = [file.relative_to(site.folder) for file in site.folder.rglob("*") if file.is_file()]
+    paths = offline.taken((file.as_posix() for file in files), EDITIONS)
+    for path, content in offline.contents(site.folder, paths):
+        disk.write(root / path, content)
+    return root
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_from_a_folder_on_a_disk_it_answers_and_leads_to_files(
+    tab: Page, unpacked: Path, edition: str
+) -> None:
+    tab.goto((unpacked / edition / "search" / "index.html").as_uri())
+    tab.locator("#search-form [name=q]").fill("DeepSeek")
+    tab.keyboard.press("Enter")
+    expect(tab.locator(HITS)).not_to_have_count(0)
+    assert tab.locator("#search-form [name=q]").input_value() == "DeepSeek"
+    tab.locator(f"{HITS}__title").first.click()
+    tab.wait_for_url("file://**/index.html*")
+    expect(tab.locator("h1")).to_have_count(1)
+    tab.keyboard.press("/")
+    tab.keyboard.type("R1")
+    expect(tab.locator(FOUND)).not_to_have_count(0)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("file://**/search/index.html?q=R1")
 
 
 def test_without_its_index_the_search_says_so_and_leads_to_all_briefs(

@@ -24,8 +24,9 @@ SIZES: dict[str, ViewportSize] = {
 # Fonts are there, all is laid out (reading/later.js, if it runs) and nothing moves any more.
 READY = """
 async () => {
-  for (let i = 0; i < 100 && "parts" in document.documentElement.dataset; i++)
-    await new Promise(done => setTimeout(done, 20));
+  const later = () => [...document.querySelectorAll("article > .row, article > ul > li")]
+    .some(e => getComputedStyle(e).contentVisibility === "auto");
+  for (let i = 0; i < 100 && later(); i++) await new Promise(done => setTimeout(done, 20));
   document.body.offsetWidth;
   await document.fonts.ready;
   const ends = animation => isFinite(animation.effect.getComputedTiming().endTime);
