@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import subprocess
 import sys
 import threading
 import time
@@ -24,7 +23,7 @@ from mkdocs.exceptions import MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator import answering, concern, disk, formats, keys, render
+from generator import answering, concern, disk, formats, keys, processes, render
 from generator.diagnostics import (
     ContentError,
     Diagnostic,
@@ -44,6 +43,9 @@ NAME = "serve"
 
 QUIET = 0.03
 """Seconds without a change after which a change is over: editors write in several steps."""
+
+IDLE = 20.0
+"""Seconds without a change after which there is time to look for garbage."""
 
 
 class Shown(NamedTuple):
@@ -96,10 +98,7 @@ class Preview:
             log.info("Built in %.1f seconds.", time.perf_counter() - started)
         warnings = [one for one in self._problems if one.severity == "warning"]
         self._say(problems=wrong or warnings)
-        # What stays until the next build is not looked through again while it is waited for.
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
+        gc.freeze()  # nearly all of it stays until the next build
 
     def check(self, given_up: Callable[[], bool] = lambda: False) -> None:
         """Show what there is to say of the seeds; it is ``given_up`` once something is saved.
@@ -107,12 +106,15 @@ class Preview:
         Another process looks at them, so that pages are served and the next build is not kept.
         """
         command = (sys.executable, "-m", "generator", "-C", self.root, "check", "--format", "json")
-        with TemporaryFile() as said, subprocess.Popen(command, stdout=said) as child:
-            while child.poll() is None:
-                if given_up():
-                    child.kill()
-                    return
-                time.sleep(QUIET)
+        with TemporaryFile() as said:
+            child = processes.start(command, said)
+            try:
+                while child.poll() is None:
+                    if given_up():
+                        return
+                    time.sleep(QUIET)
+            finally:
+                processes.end(child)
             said.seek(0)
             if child.returncode > 1:
                 return  # it has said on the terminal why
@@ -122,6 +124,12 @@ class Preview:
             log.log(logging.WARNING if found else logging.INFO, "%s", text)
         self._found = found
         self._say(problems=[*self._broken, *self._shown(found)])
+
+    def forget(self) -> None:
+        """Give back what earlier builds have left; with many briefs that takes a second."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def _build(self) -> None:
         config = self._configured()
@@ -193,7 +201,9 @@ def serve(preview: Preview, host: str, port: int) -> None:
     try:
         while True:
             preview.check(given_up=changes.happened.is_set)
-            changes.happened.wait()
+            if not changes.happened.wait(IDLE):
+                preview.forget()
+                changes.happened.wait()
             while changes.happened.is_set():
                 changes.happened.clear()
                 time.sleep(QUIET)

@@ -8,8 +8,6 @@ one start of the browser does for all widths, and they may be narrower than a wi
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +19,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from PIL import Image, ImageChops
 
-from generator import hosting, webfonts
+from generator import hosting, processes, webfonts
 from generator.review.reading import BLOCKS
 
 ARGUMENTS = (
@@ -137,24 +135,13 @@ def _column(drawn: Image.Image, left: int, width: int) -> Image.Image:
 
 def _run(command: Sequence[str], patience: float) -> None:
     """Run a browser to its end, or end it with all that it started."""
-    group = os.name == "posix"
-    with subprocess.Popen(
-        command,
-        start_new_session=group,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        try:
-            status = process.wait(patience)
-        except subprocess.TimeoutExpired:
-            raise UndrawnError(f"the browser was not done within {patience:g} seconds") from None
-        finally:
-            if process.poll() is None:
-                if group:
-                    os.killpg(process.pid, signal.SIGKILL)
-                else:
-                    process.kill()
+    process = processes.start(command, subprocess.DEVNULL, subprocess.DEVNULL)
+    try:
+        status = process.wait(patience)
+    except subprocess.TimeoutExpired:
+        raise UndrawnError(f"the browser was not done within {patience:g} seconds") from None
+    finally:
+        processes.end(process)
     if status:
         raise UndrawnError(f"the browser ended with status {status}")
 
