@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import os
 import sqlite3
 import sys
@@ -35,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     # Material's notice about the next MkDocs is for those who choose versions; ours are pinned.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    atexit.register(gc.freeze)  # an end that looks through all that was read takes half a second
     options = _parser().parse_args(arguments)
     try:
         root = disk.project(Path(options.project).resolve())

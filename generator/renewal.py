@@ -92,7 +92,8 @@ class Renewal:
         finally:
             gc.enable()
         self._stale = self._compared(old)
-        self._still = still.key(setting, raw, (one.id for one in self.library.editions))
+        editions = (one.id for one in self.library.editions)
+        self._still = still.key(setting, raw, editions) if setting.name == BUILD else ""
 
     def _same(self, name: str) -> bool:
         """Whether a key is that of the last build."""

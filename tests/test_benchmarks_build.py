@@ -174,7 +174,9 @@ def test_values_are_read_from_measurements() -> None:
         [
             cost(OURS, 30),
             cost("hugo", 10),
-            cost(OURS, 450, briefs=10_000),
+            cost(OURS, 25, "growth"),
+            cost(OURS, 450, "growth", briefs=10_000),
+            cost(OURS, 35, "growth"),
             cost(OURS, 1.5, "nothing"),
             cost("python", 0.25, "start"),
         ]

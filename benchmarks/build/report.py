@@ -29,6 +29,7 @@ WHAT = {
     "clean": "clean build",
     "edit": "one brief edited",
     "nothing": "nothing changed",
+    "growth": "clean build, to see how its cost grows",
     "sheets": "clean build with sheets and cards",
     "start": "starting Python, importing MkDocs",
 }

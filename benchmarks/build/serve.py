@@ -26,8 +26,8 @@ COMMAND = (BRIEFING, "serve")
 EDITS = 5
 BETWEEN = 1.5
 """Seconds of rest before an edit, as a person would leave."""
-LOOK = 0.02
-"""Seconds between two looks at a page."""
+LOOK = 0.05
+"""Seconds between two looks at a page, which the preview has to answer while it builds."""
 START, PATIENCE = 1800.0, 300.0
 
 

@@ -72,7 +72,7 @@ def growth(briefs: int) -> Callable[[Known], float | None]:
     def read(known: Known) -> float | None:
         costs = []
         for size in (10 * briefs, briefs):
-            cpu, pages = (value(known, size, "clean", OURS, name) for name in ("cpu", "pages"))
+            cpu, pages = (value(known, size, "growth", OURS, name) for name in ("cpu", "pages"))
             if cpu is None or not pages:
                 return None
             costs.append(cpu / pages)
