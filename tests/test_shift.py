@@ -10,6 +10,7 @@ from typing import BinaryIO
 import pytest
 from browser.project import PATH, Site
 from browser.visits import SIZES, until
+from PIL import Image
 from playwright.sync_api import Browser, Route
 
 from generator import hosting, webfonts
@@ -136,6 +137,27 @@ def test_a_page_opened_at_a_place_is_laid_out_as_a_whole(browser: Browser, addre
 
 
 # --- which fonts -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("edition", ["ar", "he"])
+def test_headings_are_bold_before_fonts_are_there(
+    browser: Browser, address: str, edition: str
+) -> None:
+    """Many systems have no bold letters of their own for Arabic and Hebrew."""
+    with browser.new_context() as context:
+        tab = context.new_page()
+        tab.route("**/*.woff2", lambda route: route.abort())
+        tab.goto(f"{address}{edition}/{BRIEF}")
+        heading = tab.locator("h1")
+        ink = [_ink(heading.screenshot())]
+        heading.evaluate("one => one.style.fontWeight = 400")
+        ink.append(_ink(heading.screenshot()))
+    assert ink[0] > 1.1 * ink[1] > 0
+
+
+def _ink(picture: bytes) -> float:
+    drawn = Image.open(BytesIO(picture)).convert("L")
+    return sum((255 - shade) * count for shade, count in enumerate(drawn.histogram()))
 
 
 def test_a_page_asks_first_for_the_fonts_of_its_texts(small: Library) -> None:
