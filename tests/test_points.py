@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.project import EDITIONS, ORIGIN, PATH, Site
+from browser.project import EDITIONS, ORIGIN, PAIRS, PATH, Site
 from browser.visits import READY, SIZES
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -28,6 +28,22 @@ BOXES = """
 () => [...document.querySelectorAll(".itself, .itself-copy, .elsewhere > summary")].map(e => {
   const r = e.getBoundingClientRect();
   return [e.className || e.tagName, r.width, r.height];
+})
+"""
+
+# Of every row with more below it: where its cells begin and end, and what stands below them.
+BELOW = """
+() => [...document.querySelectorAll("article .row + .elsewhere")].map(one => {
+  one.open = true;
+  const seen = found => [...found].filter(e => !e.hidden && e.checkVisibility()).map(e => {
+    const {left, right} = e.getBoundingClientRect();
+    return [e.lang, left, right];
+  });
+  return [
+    seen(one.previousElementSibling.querySelectorAll(":scope > [lang]")),
+    seen(one.querySelectorAll(":scope > summary > [lang]")),
+    seen(one.querySelectorAll(":scope > .elsewhere__both > [lang]")),
+  ];
 })
 """
 
@@ -84,6 +100,24 @@ def test_what_others_say_opens_by_key_with_and_without_scripts(
             tab.keyboard.press("Tab")
             tab.keyboard.press("Enter")
             tab.wait_for_url("**/questions/**")
+
+
+@pytest.mark.parametrize("edition", PAIRS)
+def test_what_others_say_stands_below_its_language_and_is_folded_with_it(
+    browser: Browser, address: str, edition: str
+) -> None:
+    languages = edition.split("-")
+    with browser.new_context(viewport=SIZES["desk"]) as context:
+        tab = context.new_page()
+        tab.goto(f"{address}{edition}/{BRIEF}")
+        for shown in (languages, languages[:1], languages[1:]):
+            value = shown[0] if len(shown) == 1 else ""
+            tab.locator(f'.sides label:has(input[value="{value}"])').click()
+            found = tab.evaluate(BELOW)
+            assert found
+            for row, names, lists in found:
+                assert [language for language, *_ in row] == shown
+                assert row == names == lists
 
 
 @pytest.mark.parametrize("page", PAGES)
