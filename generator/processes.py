@@ -12,6 +12,8 @@ from typing import IO
 
 POSIX = os.name == "posix"
 
+Child = subprocess.Popen[bytes]
+
 
 def start(command: Sequence[str | Path], out: int | IO[bytes], errors: int | None = None) -> Child:
     """Start a program that asks nothing; Ctrl+C does not reach it, so whoever starts it ends it."""
@@ -33,6 +35,3 @@ def end(child: Child) -> None:
         else:
             child.kill()
         child.wait()
-
-
-Child = subprocess.Popen[bytes]
