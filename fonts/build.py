@@ -18,6 +18,8 @@ from families import FAMILIES, PRINT_FACES, WEB_FACES, Face, range_lines, unicod
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 SUMS = HERE / "SHA256SUMS"
+FIRST = "Brief First"
+"""The family that a reader's first page has (`../overrides/assets/briefing/type.css`)."""
 SETS = {"print": ROOT / "generator" / "fonts", "web": ROOT / "overrides" / "assets" / "fonts"}
 
 
@@ -47,7 +49,8 @@ def build() -> None:
         path = SETS[face.medium] / face.file_name
         path.write_bytes(content)
         print(f"{len(content) / 1000:7.1f} kB  {face.medium}/{path.name}")
-    rules = [font_face(face, held[face.file_name]) for face in WEB_FACES]
+    rules = [font_face(face, held[face.file_name], face.family.stack) for face in WEB_FACES]
+    rules += [font_face(face, held[face.file_name], FIRST) for face in WEB_FACES if first(face)]
     (SETS["web"] / "fonts.css").write_text("\n".join(rules), encoding="utf-8")
     (SETS["print"] / "coverage.txt").write_text(range_lines(coverage(held)), encoding="utf-8")
     for family in FAMILIES:
@@ -56,12 +59,17 @@ def build() -> None:
     SUMS.write_text("".join(f"{value}  {name}\n" for name, value in sums().items()))
 
 
-def font_face(face: Face, held: frozenset[int]) -> str:
+def first(face: Face) -> bool:
+    """Say whether a reader's first page has the face: those of texts, without bold ones."""
+    return face.family.stack == "Brief Text" and face.style == "Regular"
+
+
+def font_face(face: Face, held: frozenset[int], family: str) -> str:
     """Write the rule that lets a page fetch the face for the characters it draws."""
     weight = {"Regular": 400, "Bold": 700}[face.style]
     return f"""\
 @font-face {{
-  font-family: "{face.family.stack}";
+  font-family: "{family}";
   font-style: normal;
   font-weight: {weight};
   font-display: optional;

@@ -28,6 +28,7 @@ def jobs(library: Library, setting: Setting) -> Iterator[Job]:
             **_preview(library, setting.stamp, edition.locales),
             "edition": edition.id,
             "fonts": list(webfonts.first(edition.locales)),
+            "faces": list(webfonts.later(edition.locales, library.locales.values())),
             "interface": dict(first.words.interface),
             "search": settings(library, edition),
             "points": [_points(locale) for locale in edition.locales],

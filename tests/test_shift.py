@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
 import pytest
@@ -169,11 +170,31 @@ def test_a_page_asks_first_for_the_fonts_of_its_texts(small: Library) -> None:
     ]
 
 
+def test_the_faces_that_come_later_are_those_of_the_edition_and_of_names(small: Library) -> None:
+    (edition,) = (edition for edition in small.editions if edition.id == "he")
+    faces = webfonts.later(edition.locales, small.locales.values())
+    assert [Path(face).stem for face in faces] == [
+        "BriefHebrew-Bold",
+        "BriefSansHebrew-Regular",
+        "BriefSansHebrew-Bold",
+        "BriefSerif-Regular",
+        "BriefSerif-Bold",
+        "BriefSans-Regular",
+        "BriefSans-Bold",
+        "BriefSansArabic-Regular",
+    ]
+
+
 def test_a_page_on_a_disk_asks_for_none() -> None:
     asked = '<link rel="preload" as="font" type="font/woff2" href="../x.woff2" crossorigin>'
     assert webfonts.unasked(f"<head>\n    {asked}\n<link>") == "<head>\n<link>"
+    scripts = '<script src="first.js" data-staged></script>', '<script src="later.js"></script>'
+    faces = '<script defer src="../faces.js" data-faces="../x.woff2 ../y.woff2"></script>'
+    without = f'<script src="first.js"></script>\n  {scripts[1]}'
+    assert webfonts.unasked(f"{scripts[0]}\n  {faces}\n  {scripts[1]}") == without
 
 
 def test_those_who_wait_get_every_font() -> None:
-    rules = b"@font-face { font-display: optional; }"
-    assert webfonts.waiting(rules) == b"@font-face { font-display: swap; }"
+    rules = b"@font-face { font-display: optional; } :root[data-few] { color: red; }"
+    waited = b"@font-face { font-display: swap; } :root[data-few=never] { color: red; }"
+    assert webfonts.waiting(rules) == waited

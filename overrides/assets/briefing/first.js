@@ -1,3 +1,6 @@
+// Scripts run. Said here and not by Material's, so that nothing has to be worked out twice.
+document.documentElement.classList.replace("no-js", "js");
+
 // A page is laid out in parts (page.css), but as a whole if its address names a place on it.
 document.documentElement.toggleAttribute("data-parts", location.hash.length < 2);
 
@@ -24,3 +27,9 @@ function __md_set(name, value, store, scope = __md_scope) {
     // Then nothing is remembered.
   }
 }
+
+// The first page that a reader opens has few faces (type.css); faces.js fetches the others.
+document.documentElement.toggleAttribute(
+  "data-few",
+  "staged" in document.currentScript.dataset && !__md_get("faces"),
+);

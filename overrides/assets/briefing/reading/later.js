@@ -2,7 +2,7 @@
 /* What page.css leaves for later is laid out bit by bit, in moments when nothing else is to be done,
    so that a slow phone answers at any time and soon has the whole page. */
 (function () {
-  const AT_ONCE = 6; // milliseconds
+  const AT_ONCE = 3; // milliseconds
   if (!globalThis.requestIdleCallback) return;
   let left = null;
 
