@@ -21,12 +21,10 @@ SIZES: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 844},
 }
 
-# Fonts are there, all is laid out (reading/later.js, if it runs) and nothing moves any more.
+# Fonts are there, all is laid out (what first.js leaves for later too) and nothing moves any more.
 READY = """
 async () => {
-  const later = () => [...document.querySelectorAll("article > .row, article > ul > li")]
-    .some(e => getComputedStyle(e).contentVisibility === "auto");
-  for (let i = 0; i < 100 && later(); i++) await new Promise(done => setTimeout(done, 20));
+  document.documentElement.removeAttribute("data-parts");
   document.body.offsetWidth;
   await document.fonts.ready;
   const ends = animation => isFinite(animation.effect.getComputedTiming().endTime);

@@ -12,6 +12,7 @@
     if (answers.every(({ ok }) => ok)) __md_set("faces", true);
   }
   addEventListener("load", () => {
-    rest().catch(() => {}); // the network's faults: then the next page tries again
+    // After what else waits for the page. A fault of the network leaves it to the next page.
+    setTimeout(() => rest().catch(() => {}));
   });
 })();

@@ -1,9 +1,11 @@
 "use strict";
-/* What page.css leaves for later is laid out bit by bit, in moments when nothing else is to be done,
-   so that a slow phone answers at any time and soon has the whole page. */
+/* What page.css leaves for later is laid out bit by bit, from a reader's first sign on and in moments
+   when nothing else is to be done: so a slow phone answers at any time and soon has the whole page. */
 (function () {
-  const AT_ONCE = 3; // milliseconds
+  const AT_ONCE = 6; // milliseconds
+  const SIGNS = ["scroll", "pointerdown", "pointermove", "keydown"];
   if (!globalThis.requestIdleCallback) return;
+  const waiting = new AbortController();
   let left = null;
 
   function some() {
@@ -17,5 +19,12 @@
     }
     if (left.length) requestIdleCallback(some);
   }
-  requestIdleCallback(some);
+
+  function begin() {
+    waiting.abort();
+    requestIdleCallback(some);
+  }
+  for (const sign of SIGNS) {
+    addEventListener(sign, begin, { capture: true, passive: true, signal: waiting.signal });
+  }
 })();

@@ -150,9 +150,9 @@
     return say(language, said);
   };
 
-  for (const link of links) {
+  const equip = (link) => {
     const language = languageOf(link);
-    if (!language) continue;
+    if (!language) return;
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
@@ -170,5 +170,14 @@
     });
     link.title = link.textContent;
     link.after(button);
-  }
+  };
+
+  /* A long page has hundreds, so they are seen to in idle moments, as far as these go. */
+  const left = [...links].reverse();
+  const some = (idle) => {
+    while (left.length && idle.timeRemaining() > 1) equip(left.pop());
+    if (left.length) requestIdleCallback(some);
+  };
+  if (globalThis.requestIdleCallback) requestIdleCallback(some);
+  else for (const link of links) equip(link);
 })();
