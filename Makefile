@@ -10,9 +10,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 site: $(VENV)/.site
 	$(BIN)/briefing build --strict
 
+# Tests mostly wait for browsers and builds. Files stay whole, since tests of one share what is built.
 test: $(VENV)/.test
 	sh tests/tools.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 verify: $(VENV)/.test
 	sh tests/tools.sh

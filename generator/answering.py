@@ -64,8 +64,8 @@ class _Handler(SimpleHTTPRequestHandler):
         except OSError:
             return self.send_error(HTTPStatus.NOT_FOUND)
         if file.suffix == ".html":
-            self.preview.viewed = edition if (self.preview.site / edition).is_dir() else ""
-            content = self._listening(content, edition)
+            self.preview.viewed = path if (self.preview.site / edition).is_dir() else ""
+            content = self._listening(content, path)
         return self._answer(content, self.guess_type(str(file)), status)
 
     def _answer(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
@@ -76,10 +76,10 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def _listening(self, page: bytes, edition: str) -> bytes:
+    def _listening(self, page: bytes, path: str) -> bytes:
         state = self.preview.state()
-        base = self.preview.base
-        own = {"base": base, "events": base + EVENTS, "edition": edition}
+        base, edition = self.preview.base, path.partition("/")[0]
+        own = {"base": base, "events": base + EVENTS, "edition": edition, "page": path}
         told = json.dumps({**own, **state}).replace("<", "\\u003c")
         # Beside the page, whose policy lets no script stand in it; what it is told is no script.
         data = f'<script type="application/json" id="{EVENTS}">{told}</script>'

@@ -123,11 +123,11 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
         before: Renewal | None = None,
         first: str = "",
-        ready: Callable[[], None] = lambda: None,
+        ready: Callable[[str], None] = lambda _: None,
     ) -> Renewal:
         """Build the site; MkDocs is asked for what stands at its root only if that would change.
 
-        ``before``, ``first`` and ``ready`` are those of :class:`Renewal`.
+        ``before``, ``first`` and ``ready`` are those of :class:`Renewal` and its ``make``.
         """
         try:
             renewal = self.begin(config, before)

@@ -26,6 +26,7 @@ from generator import (
     placing,
     plan,
     progress,
+    publication,
     still,
 )
 from generator.archive import Archive, Change, File, Kept, Key, outputs
@@ -107,14 +108,16 @@ class Renewal:
         moved = [name for name in self.keys if name.startswith("places ") and not self._same(name)]
         return noted.changes(old, self.library, moved) if old else lambda _: True
 
-    def make(self, first: str = "", ready: Callable[[], None] = lambda: None) -> None:
+    def make(self, first: str = "", ready: Callable[[str], None] = lambda _: None) -> None:
         """Write the documents and sheets that changed, and build the pages that show them.
 
-        The pages of the edition ``first`` are put in place before any others are made, and
-        ``ready`` is then called.
+        The page at the address ``first`` is put in place before anything else is looked at, then
+        the pages of its edition before any others are made. ``ready`` is called with the address
+        if that page is another now, and with nothing once all of its edition are in place.
         """
         shutil.rmtree(self.setting.stage, ignore_errors=True)
         around = keys.around(self.setting.config_file, self.setting.overrides)
+        viewed, _, page = first.partition("/")
         known: dict[str, dict[str, Kept]] = {}
         for (edition, path), kept in self.archive.pages.items():
             known.setdefault(edition, {})[path] = kept
@@ -122,14 +125,17 @@ class Renewal:
         self._pages: list[Key] = []
         self._prints: list[tuple[str, Print]] = []
         results: list[Result] = []
-        for job in sorted(jobs(self.library, self.setting), key=lambda job: job.edition != first):
-            self._order(job, known.get(job.edition, {}), around)
-            if job.edition == first:
+        for job in sorted(jobs(self.library, self.setting), key=lambda job: job.edition != viewed):
+            was = known.get(job.edition, {})
+            if job.edition == viewed and self._ahead(job, page, was, around):
+                ready(first)
+            self._order(job, was, around)
+            if job.edition == viewed:
                 results += making.made(self.library, self._orders, self.setting)
                 self._advance(results)
-                ready()
+                ready("")
         self._print()
-        rest = [order for order in self._orders if order.job.edition != first]
+        rest = [order for order in self._orders if order.job.edition != viewed]
         made = making.made(self.library, rest, self.setting)
         results += progress.over(made, sum(map(len, rest)), "pages")
         cut = list(anchors.cut_off(self.archive, self._orders, results, self.standing))
@@ -145,11 +151,36 @@ class Renewal:
             self._build_whole()
         self._tidy()
 
+    def _ahead(self, job: Job, page: str, was: Mapping[str, Kept], around: Iterable[str]) -> bool:
+        """Put one page in place before it is known what else changes; whether it is another now.
+
+        It is made again with its edition, when all that it may link to is known.
+        """
+        paths = was.keys() & {f"{page}index.md", f"{page.removesuffix('/')}.md"}
+        edition = next(one for one in self.library.editions if one.id == job.edition)
+        units = publication.units(self.library, edition) if paths and self.setting.quick else ()
+        found = next((one for one in units if one[0].path in paths), None)
+        order = Order(
+            job=job,
+            made=[found] if found else [],
+            again=(),
+            documents=[path for path in was if path],
+            whole=False,
+            built=True,
+            looks=keys.name(*around),
+        )
+        results = list(making.made(self.library, [order], self.setting))
+        changed = any(_bytes(one.kept.outputs) != _bytes(was[one.path].outputs) for one in results)
+        if changed:
+            self._advance(results)
+        return changed
+
     def _advance(self, results: Iterable[Result]) -> None:
         """Put pages in place before the others are there."""
         stage, site = self.setting.stage, self.setting.site
-        self.advanced = set(outputs({(one.edition, one.path): one.kept for one in results}))
-        self._written = placing.move(stage, site, self.advanced)
+        paths = set(outputs({(one.edition, one.path): one.kept for one in results}))
+        self.advanced |= paths
+        self._written |= placing.move(stage, site, paths)
         shutil.rmtree(stage, ignore_errors=True)
 
     def _order(self, job: Job, was: Mapping[str, Kept], around: Iterable[str]) -> None:

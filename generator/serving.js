@@ -1,4 +1,4 @@
-// Reloads the page when its edition has changed, and shows the problems of the seeds: those of
+// Reloads the page when its edition has changed, or it alone is there before the others, and shows the problems of the seeds: those of
 // this page at the items they concern, all of them in a box at the foot.
 (() => {
   const told = JSON.parse(document.getElementById("events-of-the-preview").textContent);
@@ -61,10 +61,12 @@
   };
 
   const version = (state) => `${state.versions[told.edition]} ${state.versions[""]}`;
+  const ours = ({ only }) => !only || only === told.page;
+  const anew = (state) => version(state) !== version(told) || !ours(told);
   show(told.problems);
   new EventSource(told.events).onmessage = (event) => {
     const state = JSON.parse(event.data);
-    if (version(state) !== version(told)) location.reload();
+    if (ours(state) && anew(state)) location.reload();
     else show(state.problems);
   };
 })();

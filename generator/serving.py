@@ -65,7 +65,9 @@ class Preview:
         self.site = root / disk.CACHE / NAME / "site"
         self.base = "/"
         self.viewed = ""
-        """The edition that was looked at last."""
+        """The page that was looked at last: its address below that of the site."""
+        self._only = ""
+        """A page that is in place while the others of its edition are still made."""
         self._said = threading.Condition()
         self._versions: dict[str, int] = {}
         self._problems: Sequence[Shown] = ()
@@ -138,10 +140,16 @@ class Preview:
         plugin.name = NAME
         config.site_dir = str(self.site)
         self.base = urlsplit(config.site_url or "").path or "/"
-        first = self.viewed
-        last = plugin.renew(config, self._last, first, lambda: self._say({first}))
+        viewed = self.viewed
+        edition, told = {viewed.partition("/")[0]}, set[str]()
+
+        def ready(only: str) -> None:
+            self._say(edition - told, only=only)
+            told.update(edition)
+
+        last = plugin.renew(config, self._last, viewed, ready)
         self._last = last
-        self._say(last.changed - ({first} if last.advanced else set()))
+        self._say(last.changed - (edition if last.advanced else set()))
 
     def _shown(self, problems: Iterable[Diagnostic]) -> Iterator[Shown]:
         lines: dict[str, list[str]] = {}
@@ -156,12 +164,16 @@ class Preview:
             yield Shown(as_text([one]), one.severity, page, item)
 
     def _say(
-        self, changed: set[str] | None = None, problems: Sequence[Shown] | None = None
+        self,
+        changed: set[str] | None = None,
+        problems: Sequence[Shown] | None = None,
+        only: str = "",
     ) -> None:
         with self._said:
             for edition in changed or ():
                 self._versions[edition] = self._versions.get(edition, 0) + 1
             self._problems = self._problems if problems is None else problems
+            self._only = only
             self._said.notify_all()
 
     def state(self) -> dict[str, Any]:
@@ -171,7 +183,7 @@ class Preview:
 
     def _now(self) -> dict[str, Any]:
         problems = [one._asdict() for one in self._problems]
-        return {"versions": dict(self._versions), "problems": problems}
+        return {"versions": dict(self._versions), "only": self._only, "problems": problems}
 
     def wait(self, known: dict[str, Any], patience: float) -> dict[str, Any]:
         """The state, once it is another than ``known`` or so many seconds have passed."""

@@ -7,12 +7,16 @@ import json
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from generator import configuration
 from generator.answering import EVENTS, LISTENER, SCRIPT, server
 from generator.serving import Preview, Shown
+
+pytest_plugins = ("browser.fixtures",)
 
 BASE = "/briefing/"
 BRIEF = "seeds/briefs/dry-year.yml"
@@ -67,7 +71,7 @@ def test_pages_are_those_of_the_site_with_a_script_that_listens(
     assert json.loads(told)["edition"] == "ar"
     assert script.startswith(f'<script src="{BASE}{LISTENER}"></script></body>')
     assert asked(address, BASE + LISTENER)[2] == SCRIPT.read_text("utf-8")
-    assert preview.viewed == "ar"
+    assert preview.viewed == "ar/briefs/dry-year/"
 
 
 def test_what_is_no_page_has_no_script(preview: Preview, address: tuple[str, int]) -> None:
@@ -125,18 +129,63 @@ def test_the_edition_that_is_looked_at_is_there_first(
     told: list[tuple[set[str] | None, bool, bool]] = []
     say = preview._say
 
-    def said(changed: set[str] | None = None, problems: Sequence[Shown] | None = None) -> None:
+    def said(
+        changed: set[str] | None = None, problems: Sequence[Shown] | None = None, only: str = ""
+    ) -> None:
         pages = [preview.site / tag / "briefs/mill-prices/index.html" for tag in ("he", "en")]
         seen = ["2999" in page.read_text("utf-8") for page in pages]
         told.append((changed, seen[0], seen[1]))
-        say(changed, problems)
+        say(changed, problems, only)
 
     monkeypatch.setattr(preview, "_say", said)
-    preview.viewed = "he"
+    preview.viewed = "he/glossary/"
     edit(preview.root, "updated_on: 2026", "updated_on: 2999", "seeds/briefs/mill-prices.yml")
     preview.build()
     assert told[0] == ({"he"}, True, False)
     assert all(seen for _, *both in told[1:] for seen in both)
+
+
+@pytest.mark.parametrize("page", ["briefs/mill-prices/", "briefs/", ""])
+def test_of_that_edition_the_page_that_is_looked_at_is_there_first(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    pages = [f"he/{path}" for path in ("briefs/mill-prices/", "briefs/", "")]
+    former = {path: (preview.site / path / "index.html").read_bytes() for path in pages}
+    seen: list[tuple[dict[str, Any], set[str]]] = []
+    say = preview._say
+
+    def said(*given: Any, **more: Any) -> None:
+        say(*given, **more)
+        now = {path: (preview.site / path / "index.html").read_bytes() for path in pages}
+        seen.append((preview.state(), {path for path in pages if now[path] != former[path]}))
+
+    monkeypatch.setattr(preview, "_say", said)
+    preview.viewed = f"he/{page}"
+    before = preview.state()["versions"]["he"]
+    edit(preview.root, "מה מבקשת Mill", "כמה מבקשת Mill", "seeds/briefs/mill-prices.yml")
+    preview.build()
+    (first, alone), (second, others), *rest = seen
+    assert (first["only"], alone) == (f"he/{page}", {f"he/{page}"})
+    assert (second["only"], others > alone) == ("", True)
+    assert {state["versions"]["he"] for state, _ in seen} == {before + 1}
+    assert {state["only"] for state, _ in rest} == {""}
+
+
+def test_a_page_that_stays_as_it_is_is_not_told_to_be_another(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    say = preview._say
+
+    def said(*given: Any, **more: Any) -> None:
+        say(*given, **more)
+        told.append(preview.state()["only"])
+
+    monkeypatch.setattr(preview, "_say", said)
+    preview.viewed = "he/briefs/dry-year/"
+    edit(preview.root, "מה מבקשת Mill", "כמה מבקשת Mill", "seeds/briefs/mill-prices.yml")
+    preview.build()
+    assert set(told) == {""}
 
 
 def test_a_seed_with_problems_leaves_the_site_and_shows_them(
@@ -214,3 +263,23 @@ def test_events_come_when_something_happens(preview: Preview, address: tuple[str
 def test_what_is_published_stays_untouched(preview: Preview) -> None:
     assert not (preview.root / "site").exists()
     assert [path.name for path in (preview.root / "docs").iterdir()] == ["index.md"]
+
+
+def test_tabs_show_what_has_changed_once_each(
+    browser: Browser, preview: Preview, address: tuple[str, int]
+) -> None:
+    pages = ("he/", "he/glossary/", "en/glossary/", "he/briefs/mill-prices/")
+    with browser.new_context() as context:
+        tabs = {page: context.new_page() for page in pages}
+        loads: list[str] = []
+        for page, tab in tabs.items():
+            tab.goto(f"http://{address[0]}:{address[1]}{BASE}{page}")
+            tab.on("load", lambda tab: loads.append(tab.url.partition(BASE)[2]))
+        edit(preview.root, "מה מבקשת Mill", "כמה מבקשת Mill", "seeds/briefs/mill-prices.yml")
+        preview.build()
+        for page in ("he/", "he/briefs/mill-prices/"):
+            expect(tabs[page].locator("article")).to_contain_text("כמה מבקשת")
+        tabs["en/glossary/"].wait_for_timeout(1000)
+        for tab in tabs.values():
+            tab.close()
+    assert sorted(loads) == ["he/", "he/briefs/mill-prices/", "he/glossary/"]
