@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator import disk
 from generator.diagnostics import UsageError
 from generator.plugin import BriefingPlugin
+from generator.setting import BUILD
 
 
 def read(root: Path, **options: Any) -> MkDocsConfig:
@@ -23,8 +24,13 @@ def read(root: Path, **options: Any) -> MkDocsConfig:
 
 
 def plugin(config: MkDocsConfig) -> BriefingPlugin:
-    """Our plugin of a configuration; raises :class:`UsageError` if it has none."""
+    """Our plugin of a configuration, for a build that is published unless it is told otherwise.
+
+    MkDocs keeps it while the process lives, and with it what it was told before. Raises
+    :class:`UsageError` if there is none.
+    """
     found = config.plugins.get("briefing")
     if not isinstance(found, BriefingPlugin):
         raise UsageError(f"{disk.CONFIG}: the plugin `briefing` is not among its plugins")
+    found.name, found.preview = BUILD, None
     return found

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from generator import configuration
 from generator.answering import EVENTS, LISTENER, SCRIPT, server
 from generator.serving import Preview, Shown
+from generator.setting import BUILD
 
 pytest_plugins = ("browser.fixtures",)
 
@@ -283,3 +284,9 @@ def test_tabs_show_what_has_changed_once_each(
         for tab in tabs.values():
             tab.close()
     assert sorted(loads) == ["he/", "he/briefs/mill-prices/", "he/glossary/"]
+
+
+def test_a_build_after_a_preview_is_one_to_be_published(preview: Preview) -> None:
+    """MkDocs keeps a plugin as long as a process lives."""
+    plugin = configuration.plugin(configuration.read(preview.root))
+    assert plugin.name == BUILD
